@@ -1,0 +1,5 @@
+/** Figures and documents made from what a session lets its actor read; it knows no storage. */
+@NullMarked
+package dev.keelson.crm.reporting;
+
+import org.jspecify.annotations.NullMarked;
