@@ -1,0 +1,3 @@
+package dev.keelson.crm.architecture.broken.attic;
+
+public final class Forgotten {}

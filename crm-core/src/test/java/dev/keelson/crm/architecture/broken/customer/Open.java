@@ -1,0 +1,3 @@
+package dev.keelson.crm.architecture.broken.customer;
+
+public class Open {}

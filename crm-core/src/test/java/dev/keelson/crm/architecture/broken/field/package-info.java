@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.crm.architecture.broken.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package dev.keelson.crm.architecture.broken.kernel;
+
+public interface Refusal {
+    String code();
+}

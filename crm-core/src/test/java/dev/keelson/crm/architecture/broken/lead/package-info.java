@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keelson.crm.architecture.broken.lead;
+
+import org.jspecify.annotations.NullMarked;

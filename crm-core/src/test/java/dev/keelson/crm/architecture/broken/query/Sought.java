@@ -1,0 +1,3 @@
+package dev.keelson.crm.architecture.broken.query;
+
+public final class Sought {}

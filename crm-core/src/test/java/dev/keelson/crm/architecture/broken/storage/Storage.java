@@ -1,0 +1,3 @@
+package dev.keelson.crm.architecture.broken.storage;
+
+public interface Storage {}

@@ -1,0 +1,3 @@
+package dev.keelson.crm.architecture.broken.unmarked;
+
+public final class Unmarked {}
