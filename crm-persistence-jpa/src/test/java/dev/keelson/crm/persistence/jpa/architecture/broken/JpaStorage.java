@@ -1,0 +1,3 @@
+package dev.keelson.crm.persistence.jpa.architecture.broken;
+
+public final class JpaStorage {}

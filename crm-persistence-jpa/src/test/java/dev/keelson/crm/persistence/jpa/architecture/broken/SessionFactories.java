@@ -1,0 +1,5 @@
+package dev.keelson.crm.persistence.jpa.architecture.broken;
+
+import jakarta.persistence.EntityManagerFactory;
+
+record SessionFactories(EntityManagerFactory factory) {}
