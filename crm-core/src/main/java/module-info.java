@@ -6,5 +6,16 @@ module dev.keelson.crm {
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires com.sanctionco.jmail;
 
+    exports dev.keelson.crm.access;
+    exports dev.keelson.crm.activity;
+    exports dev.keelson.crm.customer;
+    exports dev.keelson.crm.field;
+    exports dev.keelson.crm.history;
+    exports dev.keelson.crm.ingest;
     exports dev.keelson.crm.kernel;
+    exports dev.keelson.crm.lead;
+    exports dev.keelson.crm.org;
+    exports dev.keelson.crm.pool;
+    exports dev.keelson.crm.query;
+    exports dev.keelson.crm.storage;
 }

@@ -1,0 +1,188 @@
+package dev.keelson.crm.access;
+
+import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RoleId;
+import dev.keelson.crm.org.Member;
+import dev.keelson.crm.org.Organisation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every rule of permission: what follows from grants, and nothing else. */
+public final class AccessRules {
+    private AccessRules() {}
+
+    /**
+     * The person as access sees one.
+     *
+     * <p>ACC-02: nothing granted means nothing seen: someone unknown, inactive or without an existing role holds no grant.
+     */
+    public static Principal principal(
+            MemberId person,
+            Organisation organisation,
+            Map<RoleId, Role> roles,
+            Collection<PoolId> memberOf,
+            Collection<PoolId> adminOf) {
+        List<Role> held = organisation
+                .member(person)
+                .filter(Member::active)
+                .map(member -> new TreeSet<>(member.roles())
+                        .stream().map(roles::get).filter(java.util.Objects::nonNull).toList())
+                .orElse(List.of());
+        return new Principal(person, organisation, held, Set.copyOf(memberOf), Set.copyOf(adminOf));
+    }
+
+    /**
+     * Compiles grants into a reach.
+     *
+     * <p>ACC-01: the reach of a permission is the union over the roles that grant that permission. A participation or a
+     * pool membership adds records to a permission that some role grants; it never adds the permission.
+     */
+    public static Reach reach(Principal principal, Permission permission, Instant now) {
+        LinkedHashMap<Branch, Basis> ways = new LinkedHashMap<>();
+        RoleId granting = null;
+        for (Role role : principal.roles()) {
+            for (Grant grant : sorted(role.grants())) {
+                if (!grant.permission().code().equals(permission.code())) {
+                    continue;
+                }
+                granting = granting == null ? role.id() : granting;
+                for (Branch branch : branches(grant.scope(), principal)) {
+                    ways.putIfAbsent(branch, new Basis.ByGrant(role.id(), grant));
+                }
+            }
+        }
+        if (granting != null) {
+            relations(principal, permission, granting, now, ways);
+        }
+        return new Reach(permission, withoutCovered(ways));
+    }
+
+    /** Whether some role grants the permission, over whatever scope. */
+    public static boolean holds(Principal principal, Permission permission) {
+        return principal.roles().stream()
+                .flatMap(role -> role.grants().stream())
+                .anyMatch(grant -> grant.permission().code().equals(permission.code()));
+    }
+
+    /**
+     * The level of an attribute: the highest among the grants of the entity's view permission.
+     *
+     * <p>ACC-06: a hidden attribute behaves as an undefined one; without a view grant every attribute is hidden.
+     */
+    public static FieldLevel level(Principal principal, Permission view, String attribute) {
+        FieldLevel level = FieldLevel.HIDDEN;
+        for (Role role : principal.roles()) {
+            for (Grant grant : role.grants()) {
+                if (grant.permission().code().equals(view.code())) {
+                    level = level.orMore(grant.levelOf(attribute));
+                }
+            }
+        }
+        return level;
+    }
+
+    private static void relations(
+            Principal principal,
+            Permission permission,
+            RoleId granting,
+            Instant now,
+            Map<Branch, Basis> ways) {
+        Permission.Effect effect = permission.effect();
+        if (effect == Permission.Effect.READ || effect == Permission.Effect.WRITE) {
+            ParticipantAccess needed =
+                    effect == Permission.Effect.READ ? ParticipantAccess.READ : ParticipantAccess.WRITE;
+            ways.putIfAbsent(
+                    new Branch.Participating(principal.member(), needed, now), new Basis.ByParticipation(granting));
+        }
+        if (effect != Permission.Effect.FUNCTION) {
+            for (PoolId pool : new TreeSet<>(principal.adminOf())) {
+                ways.putIfAbsent(new Branch.Pooled(pool), new Basis.ByPool(pool, Basis.Standing.ADMIN, granting));
+            }
+        }
+        if (effect == Permission.Effect.READ) {
+            for (PoolId pool : new TreeSet<>(principal.memberOf())) {
+                ways.putIfAbsent(new Branch.Pooled(pool), new Basis.ByPool(pool, Basis.Standing.MEMBER, granting));
+            }
+        }
+    }
+
+    private static List<Branch> branches(Scope scope, Principal principal) {
+        ArrayList<Branch> found = new ArrayList<>();
+        if (scope instanceof Scope.Departments fixed) {
+            for (DepartmentId department : new TreeSet<>(fixed.departments())) {
+                if (principal.organisation().department(department).isPresent()) {
+                    found.add(new Branch.InDepartment(department, levelOf(department, principal)));
+                }
+            }
+            return found;
+        }
+        Scope.Level level = (Scope.Level) scope;
+        if (level == Scope.Level.ALL) {
+            return List.of(new Branch.Everything());
+        }
+        found.add(new Branch.OwnedBy(principal.member()));
+        if (level == Scope.Level.SUBORDINATES) {
+            Set<MemberId> subordinates = principal.organisation().subordinatesOf(principal.member());
+            if (!subordinates.isEmpty()) {
+                found.add(new Branch.OwnedByAny(subordinates));
+            }
+            return found;
+        }
+        if (level == Scope.Level.SELF) {
+            return found;
+        }
+        for (DepartmentId led : principal.organisation().ledBy(principal.member())) {
+            found.add(new Branch.Within(led, levelOf(led, principal)));
+        }
+        if (level == Scope.Level.TEAM) {
+            return found;
+        }
+        for (DepartmentId own : new TreeSet<>(principal.organisation()
+                .member(principal.member())
+                .map(Member::departments)
+                .orElse(Set.of()))) {
+            found.add(
+                    level == Scope.Level.DEPARTMENT
+                            ? new Branch.InDepartment(own, levelOf(own, principal))
+                            : new Branch.Within(own, levelOf(own, principal)));
+        }
+        return found;
+    }
+
+    /** Leaves out what another branch covers entirely, so that a list runs no branch in vain. */
+    private static List<Reach.Way> withoutCovered(LinkedHashMap<Branch, Basis> ways) {
+        ArrayList<Reach.Way> kept = new ArrayList<>();
+        Branch everything = new Branch.Everything();
+        if (ways.containsKey(everything)) {
+            kept.add(new Reach.Way(everything, ways.get(everything)));
+            return kept;
+        }
+        ways.forEach((branch, basis) -> {
+            boolean covered = branch instanceof Branch.InDepartment in
+                    && ways.containsKey(new Branch.Within(in.department(), in.level()));
+            if (!covered) {
+                kept.add(new Reach.Way(branch, basis));
+            }
+        });
+        return kept;
+    }
+
+    private static int levelOf(DepartmentId department, Principal principal) {
+        return principal.organisation().path(department).depth() - 1;
+    }
+
+    private static List<Grant> sorted(Collection<Grant> grants) {
+        return grants.stream()
+                .sorted(java.util.Comparator.comparing(Grant::print))
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.keelson.crm.access;
+
+import dev.keelson.crm.kernel.InvalidInputException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A function a person may be granted, {@code entity.verb}.
+ *
+ * @param code {@code [a-z]+(-[a-z]+)*.[a-z]+(-[a-z]+)*}
+ * @param effect how far it reaches into a record, which decides what a participation or a pool membership carries
+ */
+public record Permission(String code, Effect effect) implements Comparable<Permission> {
+    /** How far a permission reaches into a record. */
+    public enum Effect {
+        /** Looks. */
+        READ,
+        /** Works on the record. */
+        WRITE,
+        /** Decides about it: its owner, its participants, its end. */
+        STEER,
+        /** Concerns no single record: creates, imports, administers. */
+        FUNCTION
+    }
+
+    private static final Pattern FORM = Pattern.compile("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
+
+    public static final Permission LEAD_VIEW = new Permission("lead.view", Effect.READ);
+    public static final Permission LEAD_EXPORT = new Permission("lead.export", Effect.READ);
+    public static final Permission LEAD_CREATE = new Permission("lead.create", Effect.FUNCTION);
+    public static final Permission LEAD_EDIT = new Permission("lead.edit", Effect.WRITE);
+    public static final Permission LEAD_FOLLOW_UP = new Permission("lead.follow-up", Effect.WRITE);
+    public static final Permission LEAD_MOVE = new Permission("lead.move", Effect.WRITE);
+    public static final Permission LEAD_CONVERT = new Permission("lead.convert", Effect.STEER);
+    public static final Permission LEAD_ASSIGN = new Permission("lead.assign", Effect.STEER);
+    public static final Permission LEAD_TRANSFER = new Permission("lead.transfer", Effect.STEER);
+    public static final Permission LEAD_SHARE = new Permission("lead.share", Effect.STEER);
+    public static final Permission LEAD_IMPORT = new Permission("lead.import", Effect.FUNCTION);
+    public static final Permission LEAD_RECORD = new Permission("lead.record", Effect.FUNCTION);
+    public static final Permission CUSTOMER_VIEW = new Permission("customer.view", Effect.READ);
+    public static final Permission CUSTOMER_EDIT = new Permission("customer.edit", Effect.WRITE);
+    public static final Permission CUSTOMER_SHARE = new Permission("customer.share", Effect.STEER);
+    public static final Permission ORGANISATION_MANAGE = new Permission("organisation.manage", Effect.FUNCTION);
+    public static final Permission ROLE_MANAGE = new Permission("role.manage", Effect.FUNCTION);
+    public static final Permission ACCESS_READ = new Permission("access.read", Effect.FUNCTION);
+    public static final Permission POOL_MANAGE = new Permission("pool.manage", Effect.FUNCTION);
+    public static final Permission FIELD_MANAGE = new Permission("field.manage", Effect.FUNCTION);
+    public static final Permission STAGE_MANAGE = new Permission("stage.manage", Effect.FUNCTION);
+    public static final Permission ENDPOINT_MANAGE = new Permission("endpoint.manage", Effect.FUNCTION);
+
+    /** Every permission the library itself asks for. */
+    public static final List<Permission> BUILT_IN = List.of(
+            LEAD_VIEW,
+            LEAD_EXPORT,
+            LEAD_CREATE,
+            LEAD_EDIT,
+            LEAD_FOLLOW_UP,
+            LEAD_MOVE,
+            LEAD_CONVERT,
+            LEAD_ASSIGN,
+            LEAD_TRANSFER,
+            LEAD_SHARE,
+            LEAD_IMPORT,
+            LEAD_RECORD,
+            CUSTOMER_VIEW,
+            CUSTOMER_EDIT,
+            CUSTOMER_SHARE,
+            ORGANISATION_MANAGE,
+            ROLE_MANAGE,
+            ACCESS_READ,
+            POOL_MANAGE,
+            FIELD_MANAGE,
+            STAGE_MANAGE,
+            ENDPOINT_MANAGE);
+
+    private static final Map<String, Permission> BY_CODE = byCode();
+
+    public Permission {
+        if (!FORM.matcher(code).matches() || code.length() > 64) {
+            throw new InvalidInputException("permission", "malformed", "a permission reads entity.verb");
+        }
+    }
+
+    /** The built-in permission of that code, or a host's own, which reaches no further than a function. */
+    public static Permission of(String code) {
+        Permission known = BY_CODE.get(code);
+        return known == null ? new Permission(code, Effect.FUNCTION) : known;
+    }
+
+    /** The entity it concerns: {@code lead} of {@code lead.view}. */
+    public String entity() {
+        return code.substring(0, code.indexOf('.'));
+    }
+
+    @Override
+    public int compareTo(Permission other) {
+        return code.compareTo(other.code);
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+
+    private static Map<String, Permission> byCode() {
+        LinkedHashMap<String, Permission> all = new LinkedHashMap<>();
+        BUILT_IN.forEach(each -> all.put(each.code(), each));
+        return Map.copyOf(all);
+    }
+}

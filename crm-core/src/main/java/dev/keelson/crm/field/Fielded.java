@@ -1,0 +1,6 @@
+package dev.keelson.crm.field;
+
+/** A record that carries custom fields. */
+public interface Fielded {
+    FieldValues fields();
+}

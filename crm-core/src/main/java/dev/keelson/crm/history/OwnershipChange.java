@@ -1,0 +1,55 @@
+package dev.keelson.crm.history;
+
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.query.Attribute;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.ValueType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One step on the path of a record's ownership.
+ *
+ * <p>LEAD-05: the path is gap-free: steps are numbered from 1, {@code from} of each is {@code to} of the one before, and the
+ * last {@code to} holds the record.
+ *
+ * @param key the record, and the step's number
+ * @param rule what decided, where a rule did: its name
+ * @param from the holder before; empty on the first step
+ */
+public record OwnershipChange(
+        EventKey key,
+        Cause cause,
+        Optional<String> rule,
+        Optional<Holder> from,
+        Holder to,
+        Instant at,
+        String actor) {
+    /** Why ownership moved. */
+    public enum Cause {
+        CAPTURED,
+        IMPORTED,
+        RECORDED,
+        ASSIGNED,
+        TRANSFERRED,
+        CLAIMED,
+        RETURNED,
+        RECLAIMED,
+        MERGED,
+        CONVERTED,
+        /** The owner's department moved or was renamed into another path; the holder stayed. */
+        REORGANISED
+    }
+
+    public static final Attribute<OwnershipChange, EventKey> KEY = Attribute.of(
+            "key", ValueType.key(EventKey.class, EventKey::toString, EventKey::parse), OwnershipChange::key);
+    public static final Attribute<OwnershipChange, RecordRef> SUBJECT =
+            Attribute.of("subject", ValueType.RECORD, change -> change.key().subject());
+    public static final Attribute<OwnershipChange, Long> NUMBER =
+            Attribute.of("number", ValueType.INTEGER, change -> change.key().number());
+    public static final Attribute<OwnershipChange, Instant> AT =
+            Attribute.of("at", ValueType.INSTANT, OwnershipChange::at);
+    public static final RecordType<OwnershipChange, EventKey> RECORDS =
+            RecordType.appended("ownership", OwnershipChange.class, KEY, List.of(KEY, SUBJECT, NUMBER, AT));
+}

@@ -1,0 +1,96 @@
+package dev.keelson.crm.kernel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An exact amount in one currency, at that currency's minor units.
+ *
+ * <p>Absolute amounts stay below 10<sup>18</sup>. Two currencies never mix.
+ */
+public record Money(Currency currency, BigDecimal amount) {
+    private static final BigDecimal BOUND = BigDecimal.TEN.pow(18);
+
+    /** @throws InvalidInputException when the amount has finer digits than the currency, or is out of bounds */
+    public Money {
+        int digits = Math.max(currency.getDefaultFractionDigits(), 0);
+        try {
+            amount = amount.setScale(digits, RoundingMode.UNNECESSARY);
+        } catch (ArithmeticException finer) {
+            throw new InvalidInputException(
+                    "money", "too-fine", currency.getCurrencyCode() + " has " + digits + " decimal places");
+        }
+        if (amount.abs().compareTo(BOUND) >= 0) {
+            throw new InvalidInputException("money", "out-of-range", "an amount stays below 10^18");
+        }
+    }
+
+    /** @param currency an ISO 4217 code */
+    public static Money of(String currency, String amount) {
+        return new Money(currencyOf(currency), decimal(amount));
+    }
+
+    public static Money of(String currency, long amount) {
+        return new Money(currencyOf(currency), BigDecimal.valueOf(amount));
+    }
+
+    /** Reads {@code CNY 12.50}. */
+    public static Money parse(String text) {
+        int space = text.indexOf(' ');
+        if (space != 3) {
+            throw new InvalidInputException("money", "malformed", "money reads like CNY 12.50");
+        }
+        return of(text.substring(0, 3), text.substring(4));
+    }
+
+    /** @throws InvalidInputException when the currencies differ or the sum is out of bounds */
+    public Money plus(Money other) {
+        requireSame(other);
+        return new Money(currency, amount.add(other.amount));
+    }
+
+    /** @throws InvalidInputException when the currencies differ or the difference is out of bounds */
+    public Money minus(Money other) {
+        return plus(other.negated());
+    }
+
+    public Money negated() {
+        return new Money(currency, amount.negate());
+    }
+
+    public boolean sameCurrency(Money other) {
+        return currency.equals(other.currency);
+    }
+
+    @Override
+    public String toString() {
+        return currency.getCurrencyCode() + " " + amount.toPlainString();
+    }
+
+    private void requireSame(Money other) {
+        if (!sameCurrency(other)) {
+            throw new InvalidInputException(
+                    "money", "currency", "cannot mix " + currency + " and " + other.currency + " without a rate");
+        }
+    }
+
+    private static Currency currencyOf(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException unknown) {
+            throw new InvalidInputException("money", "currency", "not an ISO 4217 currency code");
+        }
+    }
+
+    private static BigDecimal decimal(String amount) {
+        if (amount.length() > 40) {
+            throw new InvalidInputException("money", "malformed", "not an amount");
+        }
+        try {
+            return new BigDecimal(amount);
+        } catch (NumberFormatException malformed) {
+            throw new InvalidInputException("money", "malformed", "not an amount");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.keelson.crm.kernel;
+
+import java.util.UUID;
+
+/**
+ * Points at one record of any type.
+ *
+ * @param type the record type's name, such as {@code lead}
+ */
+public record RecordRef(String type, UUID id) {
+    public RecordRef {
+        Text.identifier("recordRef", type, 32);
+    }
+
+    public static RecordRef of(LeadId lead) {
+        return new RecordRef("lead", lead.value());
+    }
+
+    public static RecordRef of(CustomerId customer) {
+        return new RecordRef("customer", customer.value());
+    }
+
+    public static RecordRef of(ContactId contact) {
+        return new RecordRef("contact", contact.value());
+    }
+
+    /** Reads {@code type:uuid}. */
+    public static RecordRef parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1) {
+            throw new InvalidInputException("recordRef", "malformed", "a record reference reads type:id");
+        }
+        return new RecordRef(text.substring(0, colon), Text.uuid("recordRef", text.substring(colon + 1)));
+    }
+
+    @Override
+    public String toString() {
+        return type + ":" + id;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.keelson.crm.lead;
+
+import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.HolderAttributes;
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.DepartmentPath;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.query.Attribute;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.Sort;
+import dev.keelson.crm.query.ValueType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** The attributes of a lead. */
+public final class LeadAttributes {
+    /** How lead ids are kept. */
+    public static final ValueType<LeadId> LEAD_ID = ValueType.uuid(LeadId.class, LeadId::value, LeadId::new);
+
+    public static final Attribute<Lead, LeadId> ID = Attribute.of("id", LEAD_ID, Lead::id);
+    public static final Attribute<Lead, RecordRef> SUBJECT = Attribute.of("subject", ValueType.RECORD, Lead::ref);
+    public static final Attribute<Lead, String> NAME = Attribute.of("name", ValueType.TEXT, Lead::name);
+    public static final Attribute<Lead, String> COMPANY = Attribute.of(
+            "company", ValueType.TEXT, lead -> lead.profile().company().orElse(null));
+    public static final Attribute<Lead, String> SOURCE = Attribute.of(
+            "source", ValueType.TEXT, lead -> lead.profile().source().orElse(null));
+    public static final Attribute<Lead, String> REGION = Attribute.of(
+            "region", ValueType.TEXT, lead -> lead.profile().region().orElse(null));
+    public static final Attribute<Lead, String> PRODUCT = Attribute.of(
+            "product", ValueType.TEXT, lead -> lead.profile().product().orElse(null));
+    public static final Attribute<Lead, Set<String>> TAGS =
+            Attribute.of("tags", ValueType.TAGS, lead -> lead.profile().tags());
+    /** The terms of the contact points: {@code PHONE:+8657188880000}, {@code EMAIL:lin@example.org}. */
+    public static final Attribute<Lead, Set<String>> CONTACT_TERMS = Attribute.of(
+            "contactTerms", ValueType.CHOICES, lead -> CustomerAttributes.terms(lead.profile()
+                    .contactPoints()));
+    /** Blocks by which similar names find each other. */
+    public static final Attribute<Lead, Set<String>> NAME_BLOCKS = Attribute.of(
+            "nameBlocks", ValueType.CHOICES, lead -> NameSimilarity.blocks(lead.profile()
+                    .company()
+                    .orElse(lead.name())));
+    public static final Attribute<Lead, String> EXTERNAL_ID = Attribute.of(
+            "externalId",
+            ValueType.key(String.class, text -> text, text -> text),
+            lead -> lead.profile().externalId().orElse(null));
+    public static final Attribute<Lead, LocalDate> CAPTURED_ON = Attribute.of(
+            "capturedOn", ValueType.DATE, lead -> lead.profile().capturedOn().orElse(null));
+    public static final Attribute<Lead, Holder> HOLDER = HolderAttributes.holder(Lead::holder, Lead::inHolder);
+    public static final Attribute<Lead, MemberId> OWNER = HolderAttributes.owner(Lead::holder);
+    public static final Attribute<Lead, DepartmentPath> DEPARTMENT =
+            HolderAttributes.department(Lead::holder, Lead::inHolder);
+    public static final Attribute<Lead, PoolId> POOL = HolderAttributes.pool(Lead::holder);
+    public static final Attribute<Lead, StageKey> STAGE = Attribute.of(
+            "stage", ValueType.key(StageKey.class, StageKey::value, StageKey::new), Lead::stage);
+    public static final Attribute<Lead, LeadPhase> PHASE = Attribute.of(
+            "phase", ValueType.key(LeadPhase.class, LeadPhase::name, LeadPhase::valueOf), Lead::phase);
+    public static final Attribute<Lead, String> REASON = Attribute.of(
+            "reason", ValueType.TEXT, lead -> lead.progress().reason().orElse(null));
+    public static final Attribute<Lead, CustomerId> CUSTOMER = Attribute.of(
+            "customer", ValueType.uuid(CustomerId.class, CustomerId::value, CustomerId::new), lead -> lead.progress()
+                    .customer()
+                    .orElse(null));
+    public static final Attribute<Lead, Instant> STAGE_SINCE =
+            Attribute.of("stageSince", ValueType.INSTANT, lead -> lead.progress().since());
+    public static final Attribute<Lead, Instant> CREATED_AT =
+            Attribute.of("createdAt", ValueType.INSTANT, lead -> lead.times().createdAt());
+    public static final Attribute<Lead, Instant> UPDATED_AT =
+            Attribute.of("updatedAt", ValueType.INSTANT, lead -> lead.times().updatedAt());
+    public static final Attribute<Lead, Instant> OWNED_SINCE =
+            Attribute.of("ownedSince", ValueType.INSTANT, lead -> lead.times().ownedSince());
+    public static final Attribute<Lead, Instant> LAST_FOLLOW_UP = Attribute.of(
+            "lastFollowUp", ValueType.INSTANT, lead -> lead.times().lastFollowUp().orElse(null));
+    public static final Attribute<Lead, Instant> NEXT_CONTACT = Attribute.of(
+            "nextContact", ValueType.INSTANT, lead -> lead.times().nextContact().orElse(null));
+
+    public static final RecordType<Lead, LeadId> RECORDS = new RecordType<>(
+            "lead",
+            Lead.class,
+            ID,
+            List.of(
+                    ID,
+                    SUBJECT,
+                    NAME,
+                    COMPANY,
+                    SOURCE,
+                    REGION,
+                    PRODUCT,
+                    TAGS,
+                    CONTACT_TERMS,
+                    NAME_BLOCKS,
+                    EXTERNAL_ID,
+                    CAPTURED_ON,
+                    HOLDER,
+                    OWNER,
+                    DEPARTMENT,
+                    POOL,
+                    STAGE,
+                    PHASE,
+                    REASON,
+                    CUSTOMER,
+                    STAGE_SINCE,
+                    CREATED_AT,
+                    UPDATED_AT,
+                    OWNED_SINCE,
+                    LAST_FOLLOW_UP,
+                    NEXT_CONTACT),
+            Lead::version,
+            Lead::withVersion);
+    public static final RecordScope<Lead> SCOPE = new RecordScope<>(RECORDS, OWNER, DEPARTMENT, POOL, SUBJECT);
+
+    private LeadAttributes() {}
+
+    /** The default order of lists: the most recently created first. */
+    public static Sort<Lead> newestFirst() {
+        return Sort.down(CREATED_AT);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.keelson.crm.lead;
+
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.StageKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a lead stands.
+ *
+ * @param since when it entered the stage
+ * @param reason why it was disqualified
+ * @param customer what it was converted into
+ */
+public record LeadProgress(
+        StageKey stage, LeadPhase phase, Instant since, Optional<String> reason, Optional<CustomerId> customer) {
+    static LeadProgress in(Stage stage, Instant since) {
+        return new LeadProgress(stage.key(), stage.phase(), since, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.keelson.crm.lead;
+
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.StageKey;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The whole transition table of a tenant's leads, in one place.
+ *
+ * <p>A table has exactly one initial stage (the first of phase NEW) and at least one stage of phase CONVERTED and one of phase
+ * DISQUALIFIED; every stage a transition names exists; nothing leads out of a CONVERTED stage.
+ */
+public final class StageTable {
+    public static final StageKey NEW = new StageKey("new");
+    public static final StageKey WORKING = new StageKey("working");
+    public static final StageKey QUALIFIED = new StageKey("qualified");
+    public static final StageKey CONVERTED = new StageKey("converted");
+    public static final StageKey DISQUALIFIED = new StageKey("disqualified");
+
+    /** A sound table for a tenant that has not made its own. */
+    public static final StageTable STANDARD = of(List.of(
+            new Stage(NEW, "New", LeadPhase.NEW, Set.of(WORKING, DISQUALIFIED), Set.of(), Set.of(),
+                    Optional.of(Duration.ofDays(2)), 1),
+            new Stage(WORKING, "Working", LeadPhase.WORKING, Set.of(QUALIFIED, DISQUALIFIED), Set.of(),
+                    Set.of(Stage.Guard.OWNED), Optional.of(Duration.ofDays(30)), 2),
+            new Stage(QUALIFIED, "Qualified", LeadPhase.QUALIFIED, Set.of(WORKING, CONVERTED, DISQUALIFIED), Set.of(),
+                    Set.of(Stage.Guard.OWNED, Stage.Guard.REACHABLE), Optional.of(Duration.ofDays(14)), 3),
+            new Stage(CONVERTED, "Converted", LeadPhase.CONVERTED, Set.of(), Set.of(), Set.of(Stage.Guard.OWNED),
+                    Optional.empty(), 4),
+            new Stage(DISQUALIFIED, "Disqualified", LeadPhase.DISQUALIFIED, Set.of(WORKING), Set.of(), Set.of(),
+                    Optional.empty(), 5)));
+
+    private final Map<StageKey, Stage> stages;
+
+    private StageTable(Collection<Stage> given) {
+        LinkedHashMap<StageKey, Stage> ordered = new LinkedHashMap<>();
+        given.stream()
+                .sorted(Comparator.comparingInt(Stage::order).thenComparing(stage -> stage.key()))
+                .forEach(stage -> {
+                    if (ordered.put(stage.key(), stage) != null) {
+                        throw new InvalidInputException("stages", "duplicate", "two stages have one key");
+                    }
+                });
+        stages = Collections.unmodifiableMap(ordered);
+    }
+
+    /** @throws InvalidInputException when the stages make no table */
+    public static StageTable of(Collection<Stage> stages) {
+        StageTable table = new StageTable(stages);
+        for (LeadPhase needed : List.of(LeadPhase.NEW, LeadPhase.CONVERTED, LeadPhase.DISQUALIFIED)) {
+            if (table.first(needed).isEmpty()) {
+                throw new InvalidInputException("stages", "required", "no stage of phase " + needed);
+            }
+        }
+        for (Stage stage : table.stages.values()) {
+            if (!table.stages.keySet().containsAll(stage.next())) {
+                throw new InvalidInputException("stages", "unknown", "a transition leads to an unknown stage");
+            }
+            if (stage.phase() == LeadPhase.CONVERTED && !stage.next().isEmpty()) {
+                throw new InvalidInputException("stages", "final", "nothing leads out of a converted stage");
+            }
+        }
+        return table;
+    }
+
+    public List<Stage> stages() {
+        return List.copyOf(stages.values());
+    }
+
+    public Optional<Stage> stage(StageKey key) {
+        return Optional.ofNullable(stages.get(key));
+    }
+
+    /** The first stage of a phase. */
+    public Optional<Stage> first(LeadPhase phase) {
+        return stages.values().stream().filter(stage -> stage.phase() == phase).findFirst();
+    }
+
+    /** Where a lead begins. */
+    public Stage initial() {
+        return first(LeadPhase.NEW).orElseThrow();
+    }
+
+    /** The same table with more stages, as recorded history brings them. */
+    public StageTable with(Stage more) {
+        LinkedHashMap<StageKey, Stage> all = new LinkedHashMap<>(stages);
+        all.put(more.key(), more);
+        return of(all.values());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.keelson.crm.query;
+
+import dev.keelson.crm.kernel.InvalidInputException;
+import java.util.List;
+
+/**
+ * A statistic: measures over records, grouped by up to three groupings.
+ *
+ * <p>The answer has one {@link Cell} per group that has a record, in the order of the groups.
+ */
+public record Aggregation<E>(List<Grouping<E>> groupings, List<Measure<E>> measures) {
+    public Aggregation {
+        groupings = List.copyOf(groupings);
+        measures = List.copyOf(measures);
+        if (groupings.size() > 3) {
+            throw new InvalidInputException("aggregation", "too-many", "at most three groupings");
+        }
+        if (measures.isEmpty()) {
+            throw new InvalidInputException("aggregation", "required", "at least one measure");
+        }
+    }
+
+    /** How many records per value of each attribute. */
+    @SafeVarargs
+    public static <E> Aggregation<E> countBy(Attribute<E, ?>... attributes) {
+        java.util.ArrayList<Grouping<E>> groupings = new java.util.ArrayList<>();
+        for (Attribute<E, ?> attribute : attributes) {
+            groupings.add(new Grouping.ByValue<>(attribute));
+        }
+        return new Aggregation<>(groupings, List.of(Measure.count()));
+    }
+}

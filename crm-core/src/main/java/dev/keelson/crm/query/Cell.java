@@ -1,0 +1,22 @@
+package dev.keelson.crm.query;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One group's answer.
+ *
+ * @param groups one per grouping, in order; empty where the grouped attribute is absent
+ * @param measures one per measure, in order; empty where a group has no value to measure
+ */
+public record Cell(List<Optional<Object>> groups, List<Optional<Object>> measures) {
+    public Cell {
+        groups = List.copyOf(groups);
+        measures = List.copyOf(measures);
+    }
+
+    /** The measure at that place, a count. */
+    public long count(int measure) {
+        return measures.get(measure).map(Long.class::cast).orElse(0L);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.keelson.crm.query;
+
+import dev.keelson.crm.kernel.InvalidInputException;
+
+/** What a statistic tells of a group. Absent values are left out of every measure but the count. */
+public sealed interface Measure<E> {
+    /** How many records. Answers a {@link Long}. */
+    record Count<E>() implements Measure<E> {}
+
+    /** The exact sum; a {@link Tally}, per currency where the attribute is money. */
+    record Sum<E>(Attribute<E, ?> attribute) implements Measure<E> {
+        public Sum {
+            if (!attribute.type().summable()) {
+                throw new InvalidInputException(attribute.name(), "not-summable", "its values have no sum");
+            }
+        }
+    }
+
+    /** Sum and count of the present values, from which {@link Tally} answers an exact average. */
+    record Average<E>(Attribute<E, ?> attribute) implements Measure<E> {
+        public Average {
+            if (!attribute.type().summable()) {
+                throw new InvalidInputException(attribute.name(), "not-summable", "its values have no average");
+            }
+        }
+    }
+
+    /** The least value of the group; absent when no record has one. Money has one per currency: sum it instead. */
+    record Least<E>(Attribute<E, ?> attribute) implements Measure<E> {
+        public Least {
+            Extremes.require(attribute);
+        }
+    }
+
+    /** The greatest value of the group; absent when no record has one. */
+    record Greatest<E>(Attribute<E, ?> attribute) implements Measure<E> {
+        public Greatest {
+            Extremes.require(attribute);
+        }
+    }
+
+    static <E> Measure<E> count() {
+        return new Count<>();
+    }
+
+    /** Which attributes have a least and a greatest value: numbers, dates and instants. */
+    final class Extremes {
+        private Extremes() {}
+
+        static void require(Attribute<?, ?> attribute) {
+            switch (attribute.type().kind()) {
+                case INTEGER, DECIMAL, DATE, INSTANT -> {}
+                default -> throw new InvalidInputException(
+                        attribute.name(), "no-extreme", "only numbers, dates and instants have a least and a greatest");
+            }
+        }
+    }
+}

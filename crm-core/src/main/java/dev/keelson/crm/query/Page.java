@@ -1,0 +1,20 @@
+package dev.keelson.crm.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Part of a sorted list. Records inserted meanwhile never make a later page repeat or skip one that stayed in place.
+ *
+ * @param next the cursor of the following page; empty on the last
+ */
+public record Page<E>(List<E> items, Optional<String> next) {
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    public <R> Page<R> map(Function<E, R> change) {
+        return new Page<>(items.stream().map(change).toList(), next);
+    }
+}

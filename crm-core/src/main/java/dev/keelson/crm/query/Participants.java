@@ -1,0 +1,16 @@
+package dev.keelson.crm.query;
+
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.RecordRef;
+import java.time.Instant;
+
+/** Answers whether a person takes part in a record: the one fact a filter needs beyond the record itself. */
+@FunctionalInterface
+public interface Participants {
+    /** Nobody takes part in anything. */
+    Participants NONE = (record, member, access, at) -> false;
+
+    /** Whether the member has at least that access to the record at that instant. */
+    boolean include(RecordRef record, MemberId member, ParticipantAccess access, Instant at);
+}

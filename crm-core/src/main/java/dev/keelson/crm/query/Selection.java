@@ -1,0 +1,24 @@
+package dev.keelson.crm.query;
+
+import java.util.List;
+
+/**
+ * The records a question is about: of a type, reached by at least one branch, and meant by the filter.
+ *
+ * <p>Without a branch nothing is selected: an empty reach is never "no filter" (ACC-02).
+ */
+public record Selection<E, K>(RecordType<E, K> type, List<Filter<E>> branches, Filter<E> filter) {
+    public Selection {
+        branches = List.copyOf(branches);
+    }
+
+    /** Everything of a type that the filter means, whoever asks. */
+    public static <E, K> Selection<E, K> of(RecordType<E, K> type, Filter<E> filter) {
+        return new Selection<>(type, List.of(Filter.all()), filter);
+    }
+
+    public boolean test(E record, Participants participants) {
+        return filter.test(record, participants)
+                && branches.stream().anyMatch(branch -> branch.test(record, participants));
+    }
+}

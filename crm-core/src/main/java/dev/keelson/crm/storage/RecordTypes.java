@@ -1,0 +1,37 @@
+package dev.keelson.crm.storage;
+
+import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.history.OutboxEntry;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.ingest.ImportRun;
+import dev.keelson.crm.ingest.Receipt;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.query.RecordType;
+import java.util.List;
+
+/** Every record type a store must keep. */
+public final class RecordTypes {
+    public static final List<RecordType<?, ?>> ALL = List.of(
+            Setting.RECORDS,
+            UniqueKey.RECORDS,
+            Pool.RECORDS,
+            LeadAttributes.RECORDS,
+            StageChange.RECORDS,
+            CustomerAttributes.RECORDS,
+            ContactAttributes.RECORDS,
+            FollowUpAttributes.RECORDS,
+            Participation.RECORDS,
+            OwnershipChange.RECORDS,
+            RecordedEvent.RECORDS,
+            OutboxEntry.RECORDS,
+            Receipt.RECORDS,
+            ImportRun.RECORDS);
+
+    private RecordTypes() {}
+}

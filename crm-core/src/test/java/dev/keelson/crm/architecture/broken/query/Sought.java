@@ -1,3 +1,0 @@
-package dev.keelson.crm.architecture.broken.query;
-
-public final class Sought {}
