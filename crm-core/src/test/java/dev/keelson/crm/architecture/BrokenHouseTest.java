@@ -29,7 +29,7 @@ class BrokenHouseTest {
                 "lead -> storage: ",
                 "lead -> engine: ",
                 "engine -> memory: ",
-                "field -> query: ",
+                "query -> field: ",
                 "kernel -> field: ",
                 "room 'attic'"
             })

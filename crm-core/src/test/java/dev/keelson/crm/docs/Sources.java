@@ -41,7 +41,8 @@ record Sources(SortedMap<String, String> shipped, SortedMap<String, String> test
     static String plain(String javadoc) {
         return javadoc.replaceAll("\\{@(?:code|literal)\\s+([^}]*)}", "`$1`")
                 .replaceAll("\\{@(?:link|linkplain)\\s+[^\\s}]+\\s+([^}]+)}", "$1")
-                .replaceAll("\\{@(?:link|linkplain)\\s+([^\\s}]+)}", "`$1`")
+                .replaceAll("\\{@(?:link|linkplain)\\s+(?:[a-z]\\w*\\.)*([^\\s}]+)}", "`$1`")
+                .replaceAll("\\{@value\\s+(?:[a-z]\\w*\\.)*([^\\s}]+)}", "`$1`")
                 .replaceAll("</?(?:p|em|i|b|strong|ul|li)>", " ")
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")

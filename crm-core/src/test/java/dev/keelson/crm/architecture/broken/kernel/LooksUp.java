@@ -1,9 +1,9 @@
 package dev.keelson.crm.architecture.broken.kernel;
 
-import dev.keelson.crm.architecture.broken.field.LooksSideways;
+import dev.keelson.crm.architecture.broken.field.Sought;
 
 public final class LooksUp {
-    LooksSideways above() {
-        return new LooksSideways();
+    Sought above() {
+        return new Sought();
     }
 }

@@ -1,0 +1,3 @@
+package dev.keelson.crm.architecture.broken.field;
+
+public final class Sought {}
