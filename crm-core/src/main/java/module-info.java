@@ -6,6 +6,7 @@ module dev.keelson.crm {
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires com.sanctionco.jmail;
 
+    exports dev.keelson.crm;
     exports dev.keelson.crm.access;
     exports dev.keelson.crm.activity;
     exports dev.keelson.crm.customer;

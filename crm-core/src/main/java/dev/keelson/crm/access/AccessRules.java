@@ -1,5 +1,6 @@
 package dev.keelson.crm.access;
 
+import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
@@ -7,6 +8,7 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.query.Participants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,9 @@ import java.util.TreeSet;
 
 /** Every rule of permission: what follows from grants, and nothing else. */
 public final class AccessRules {
+    private static final Map<String, List<String>> MADE_OF =
+            Map.of("contactTerms", List.of("phone", "email", "registration"), "nameBlocks", List.of("name", "company"));
+
     private AccessRules() {}
 
     /**
@@ -35,9 +40,13 @@ public final class AccessRules {
                 .member(person)
                 .filter(Member::active)
                 .map(member -> new TreeSet<>(member.roles())
-                        .stream().map(roles::get).filter(java.util.Objects::nonNull).toList())
+                        .stream()
+                                .map(roles::get)
+                                .filter(java.util.Objects::nonNull)
+                                .toList())
                 .orElse(List.of());
-        return new Principal(person, organisation, held, Set.copyOf(memberOf), Set.copyOf(adminOf));
+        return new Principal(
+                person, organisation, held, Set.copyOf(memberOf), Set.copyOf(adminOf), Principal.Standing.PERSON);
     }
 
     /**
@@ -47,6 +56,9 @@ public final class AccessRules {
      * pool membership adds records to a permission that some role grants; it never adds the permission.
      */
     public static Reach reach(Principal principal, Permission permission, Instant now) {
+        if (principal.standing() == Principal.Standing.SYSTEM) {
+            return new Reach(permission, List.of(new Reach.Way(new Branch.Everything(), new Basis.BySystem())));
+        }
         LinkedHashMap<Branch, Basis> ways = new LinkedHashMap<>();
         RoleId granting = null;
         for (Role role : principal.roles()) {
@@ -68,9 +80,26 @@ public final class AccessRules {
 
     /** Whether some role grants the permission, over whatever scope. */
     public static boolean holds(Principal principal, Permission permission) {
-        return principal.roles().stream()
-                .flatMap(role -> role.grants().stream())
-                .anyMatch(grant -> grant.permission().code().equals(permission.code()));
+        return principal.standing() == Principal.Standing.SYSTEM
+                || principal.roles().stream()
+                        .flatMap(role -> role.grants().stream())
+                        .anyMatch(grant -> grant.permission().code().equals(permission.code()));
+    }
+
+    /** Whether a function is open to the person. */
+    public static Decision<Permission> permit(Principal principal, Permission permission) {
+        return holds(principal, permission)
+                ? Decision.accept(permission)
+                : Decision.refuse(new AccessRefusal.NotPermitted(permission.code(), List.of()));
+    }
+
+    /** Whether the reach of a permission includes a record that the person may view. */
+    public static <E> Decision<E> permit(
+            Principal principal, Reach reach, RecordScope<E> scope, E record, Participants participants) {
+        return reach.includes(scope, record, participants)
+                ? Decision.accept(record)
+                : Decision.refuse(
+                        new AccessRefusal.NotPermitted(reach.permission().code(), List.of()));
     }
 
     /**
@@ -79,6 +108,9 @@ public final class AccessRules {
      * <p>ACC-06: a hidden attribute behaves as an undefined one; without a view grant every attribute is hidden.
      */
     public static FieldLevel level(Principal principal, Permission view, String attribute) {
+        if (principal.standing() == Principal.Standing.SYSTEM) {
+            return FieldLevel.EDITABLE;
+        }
         FieldLevel level = FieldLevel.HIDDEN;
         for (Role role : principal.roles()) {
             for (Grant grant : role.grants()) {
@@ -90,12 +122,17 @@ public final class AccessRules {
         return level;
     }
 
+    /**
+     * Whether an attribute may be filtered, sorted, grouped and searched by. Attributes made of others (the terms of contact points,
+     * the blocks of names) are readable when all of those are.
+     */
+    public static boolean readable(Principal principal, Permission view, String attribute) {
+        return MADE_OF.getOrDefault(attribute, List.of(attribute)).stream()
+                .allMatch(each -> level(principal, view, each).compareTo(FieldLevel.READABLE) >= 0);
+    }
+
     private static void relations(
-            Principal principal,
-            Permission permission,
-            RoleId granting,
-            Instant now,
-            Map<Branch, Basis> ways) {
+            Principal principal, Permission permission, RoleId granting, Instant now, Map<Branch, Basis> ways) {
         Permission.Effect effect = permission.effect();
         if (effect == Permission.Effect.READ || effect == Permission.Effect.WRITE) {
             ParticipantAccess needed =
@@ -146,7 +183,8 @@ public final class AccessRules {
         if (level == Scope.Level.TEAM) {
             return found;
         }
-        for (DepartmentId own : new TreeSet<>(principal.organisation()
+        for (DepartmentId own : new TreeSet<>(principal
+                .organisation()
                 .member(principal.member())
                 .map(Member::departments)
                 .orElse(Set.of()))) {
@@ -159,11 +197,11 @@ public final class AccessRules {
     }
 
     /** Leaves out what another branch covers entirely, so that a list runs no branch in vain. */
-    private static List<Reach.Way> withoutCovered(LinkedHashMap<Branch, Basis> ways) {
+    private static List<Reach.Way> withoutCovered(Map<Branch, Basis> ways) {
         ArrayList<Reach.Way> kept = new ArrayList<>();
         Branch everything = new Branch.Everything();
         if (ways.containsKey(everything)) {
-            kept.add(new Reach.Way(everything, ways.get(everything)));
+            kept.add(new Reach.Way(everything, java.util.Objects.requireNonNull(ways.get(everything))));
             return kept;
         }
         ways.forEach((branch, basis) -> {

@@ -108,7 +108,9 @@ public sealed interface Branch {
 
         @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
-            return scope.pool() == null ? Filter.none() : Filter.where(scope.pool()).is(pool);
+            return scope.pool() == null
+                    ? Filter.none()
+                    : Filter.where(scope.pool()).is(pool);
         }
     }
 

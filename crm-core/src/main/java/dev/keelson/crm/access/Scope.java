@@ -55,9 +55,14 @@ public sealed interface Scope {
 
         @Override
         public String print() {
-            return "DEPARTMENTS:" + new TreeSet<>(departments)
-                    .stream().map(id -> id.value().replace("%", "%25").replace(",", "%2C").replace("\t", "%09"))
-                            .collect(Collectors.joining(","));
+            return "DEPARTMENTS:"
+                    + new TreeSet<>(departments)
+                            .stream()
+                                    .map(id -> id.value()
+                                            .replace("%", "%25")
+                                            .replace(",", "%2C")
+                                            .replace("\t", "%09"))
+                                    .collect(Collectors.joining(","));
         }
     }
 
@@ -72,7 +77,9 @@ public sealed interface Scope {
                     ids.isEmpty()
                             ? Set.of()
                             : Arrays.stream(ids.split(",", -1))
-                                    .map(id -> new DepartmentId(id.replace("%09", "\t").replace("%2C", ",").replace("%25", "%")))
+                                    .map(id -> new DepartmentId(id.replace("%09", "\t")
+                                            .replace("%2C", ",")
+                                            .replace("%25", "%")))
                                     .collect(Collectors.toSet()));
         }
         for (Level level : Level.values()) {

@@ -50,5 +50,4 @@ public record FollowUp(
     FollowUp inHolder(Holder next) {
         return new FollowUp(id, subject, kind, text, at, author, nextContact, carriedFrom, next, createdAt);
     }
-
 }

@@ -21,10 +21,10 @@ public final class FollowUpAttributes {
     /** The record it concerns: a follow-up is reached as that record is. */
     public static final Attribute<FollowUp, RecordRef> SUBJECT =
             Attribute.of("subject", ValueType.RECORD, FollowUp::subject);
+
     public static final Attribute<FollowUp, String> KIND =
             Attribute.of("kind", ValueType.CHOICE, followUp -> followUp.kind().name());
-    public static final Attribute<FollowUp, String> TEXT =
-            Attribute.of("text", ValueType.PARAGRAPH, FollowUp::text);
+    public static final Attribute<FollowUp, String> TEXT = Attribute.of("text", ValueType.PARAGRAPH, FollowUp::text);
     public static final Attribute<FollowUp, Instant> AT = Attribute.of("at", ValueType.INSTANT, FollowUp::at);
     public static final Attribute<FollowUp, Instant> NEXT_CONTACT = Attribute.of(
             "nextContact", ValueType.INSTANT, followUp -> followUp.nextContact().orElse(null));

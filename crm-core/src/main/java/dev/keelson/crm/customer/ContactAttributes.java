@@ -25,11 +25,11 @@ public final class ContactAttributes {
     /** The customer: a contact is reached as its customer is. */
     public static final Attribute<Contact, RecordRef> SUBJECT =
             Attribute.of("subject", ValueType.RECORD, contact -> RecordRef.of(contact.customer()));
+
     public static final Attribute<Contact, String> NAME = Attribute.of("name", ValueType.TEXT, Contact::name);
     public static final Attribute<Contact, Set<String>> CONTACT_TERMS = Attribute.of(
             "contactTerms", ValueType.CHOICES, contact -> CustomerAttributes.terms(contact.contactPoints()));
-    public static final Attribute<Contact, Holder> HOLDER =
-            HolderAttributes.holder(Contact::holder, Contact::inHolder);
+    public static final Attribute<Contact, Holder> HOLDER = HolderAttributes.holder(Contact::holder, Contact::inHolder);
     public static final Attribute<Contact, MemberId> OWNER = HolderAttributes.owner(Contact::holder);
     public static final Attribute<Contact, DepartmentPath> DEPARTMENT =
             HolderAttributes.department(Contact::holder, Contact::inHolder);

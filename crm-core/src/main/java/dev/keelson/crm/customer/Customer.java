@@ -45,16 +45,49 @@ public record Customer(
     /** The same customer held by another, one step further on its path of ownership. */
     public Customer heldBy(Holder next) {
         return new Customer(
-                id, name, contactPoints, source, region, tags, fields, next, fromLead, createdAt, ownershipSteps + 1, version);
+                id,
+                name,
+                contactPoints,
+                source,
+                region,
+                tags,
+                fields,
+                next,
+                fromLead,
+                createdAt,
+                ownershipSteps + 1,
+                version);
     }
 
     Customer inHolder(Holder same) {
         return new Customer(
-                id, name, contactPoints, source, region, tags, fields, same, fromLead, createdAt, ownershipSteps, version);
+                id,
+                name,
+                contactPoints,
+                source,
+                region,
+                tags,
+                fields,
+                same,
+                fromLead,
+                createdAt,
+                ownershipSteps,
+                version);
     }
 
     public Customer withVersion(long next) {
         return new Customer(
-                id, name, contactPoints, source, region, tags, fields, holder, fromLead, createdAt, ownershipSteps, next);
+                id,
+                name,
+                contactPoints,
+                source,
+                region,
+                tags,
+                fields,
+                holder,
+                fromLead,
+                createdAt,
+                ownershipSteps,
+                next);
     }
 }

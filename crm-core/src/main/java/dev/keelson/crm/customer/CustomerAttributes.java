@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /** The attributes of a customer. */
 public final class CustomerAttributes {
-    public static final Attribute<Customer, CustomerId> ID = Attribute.of(
-            "id", ValueType.uuid(CustomerId.class, CustomerId::value, CustomerId::new), Customer::id);
+    public static final Attribute<Customer, CustomerId> ID =
+            Attribute.of("id", ValueType.uuid(CustomerId.class, CustomerId::value, CustomerId::new), Customer::id);
     public static final Attribute<Customer, RecordRef> SUBJECT =
             Attribute.of("subject", ValueType.RECORD, Customer::ref);
     public static final Attribute<Customer, String> NAME = Attribute.of("name", ValueType.TEXT, Customer::name);
@@ -28,8 +28,7 @@ public final class CustomerAttributes {
             Attribute.of("source", ValueType.TEXT, customer -> customer.source().orElse(null));
     public static final Attribute<Customer, String> REGION =
             Attribute.of("region", ValueType.TEXT, customer -> customer.region().orElse(null));
-    public static final Attribute<Customer, Set<String>> TAGS =
-            Attribute.of("tags", ValueType.TAGS, Customer::tags);
+    public static final Attribute<Customer, Set<String>> TAGS = Attribute.of("tags", ValueType.TAGS, Customer::tags);
     public static final Attribute<Customer, Set<String>> CONTACT_TERMS =
             Attribute.of("contactTerms", ValueType.CHOICES, customer -> terms(customer.contactPoints()));
     public static final Attribute<Customer, Holder> HOLDER =
@@ -39,8 +38,9 @@ public final class CustomerAttributes {
             HolderAttributes.department(Customer::holder, Customer::inHolder);
     public static final Attribute<Customer, PoolId> POOL = HolderAttributes.pool(Customer::holder);
     public static final Attribute<Customer, LeadId> FROM_LEAD = Attribute.of(
-            "fromLead", ValueType.uuid(LeadId.class, LeadId::value, LeadId::new), customer -> customer.fromLead()
-                    .orElse(null));
+            "fromLead",
+            ValueType.uuid(LeadId.class, LeadId::value, LeadId::new),
+            customer -> customer.fromLead().orElse(null));
     public static final Attribute<Customer, Instant> CREATED_AT =
             Attribute.of("createdAt", ValueType.INSTANT, Customer::createdAt);
 

@@ -20,13 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param slot the indexed slot column it was given (1 to {@value #SLOTS}), or 0
  */
 public record FieldDefinition(
-        String entity,
-        FieldName name,
-        ValueType<?> type,
-        String label,
-        Set<Trait> traits,
-        Limits limits,
-        int slot) {
+        String entity, FieldName name, ValueType<?> type, String label, Set<Trait> traits, Limits limits, int slot) {
     /** How many fields of an entity may be indexed. */
     public static final int SLOTS = 6;
 
@@ -52,8 +46,7 @@ public record FieldDefinition(
      */
     public record Limits(
             Optional<String> least, Optional<String> greatest, Optional<String> pattern, List<String> choices) {
-        public static final Limits NONE =
-                new Limits(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        public static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
         public Limits {
             choices = List.copyOf(choices);

@@ -21,9 +21,10 @@ public final class HolderAttributes {
     private HolderAttributes() {}
 
     public static <E> Attribute<E, MemberId> owner(Function<E, Holder> holder) {
-        return Attribute.of("owner", ValueType.MEMBER, record -> holder.apply(record) instanceof Holder.Owned owned
-                ? owned.member()
-                : null);
+        return Attribute.of(
+                "owner",
+                ValueType.MEMBER,
+                record -> holder.apply(record) instanceof Holder.Owned owned ? owned.member() : null);
     }
 
     /** Settable: a reorganisation moves the path and leaves the holder. */
@@ -43,12 +44,13 @@ public final class HolderAttributes {
 
     /** The holder as a whole; settable, so that the path of ownership can carry children along. */
     public static <E> Attribute<E, Holder> holder(Function<E, Holder> holder, BiFunction<E, Holder, E> writer) {
-        return Attribute.of("holder", HOLDER, holder::apply).settable((record, next) -> {
-            if (next == null) {
-                throw new IllegalStateException("a record always has a holder");
-            }
-            return writer.apply(record, next);
-        });
+        return Attribute.<E, Holder>of("holder", HOLDER, record -> holder.apply(record))
+                .settable((record, next) -> {
+                    if (next == null) {
+                        throw new IllegalStateException("a record always has a holder");
+                    }
+                    return writer.apply(record, next);
+                });
     }
 
     private static String print(Holder holder) {

@@ -19,13 +19,7 @@ import java.util.Optional;
  * @param from the holder before; empty on the first step
  */
 public record OwnershipChange(
-        EventKey key,
-        Cause cause,
-        Optional<String> rule,
-        Optional<Holder> from,
-        Holder to,
-        Instant at,
-        String actor) {
+        EventKey key, Cause cause, Optional<String> rule, Optional<Holder> from, Holder to, Instant at, String actor) {
     /** Why ownership moved. */
     public enum Cause {
         CAPTURED,

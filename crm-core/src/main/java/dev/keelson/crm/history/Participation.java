@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param until when it ends, exclusively; empty for no end
  * @param recordCreatedAt when the record was created, kept here so that a participant's list needs no join to sort
  */
-public record Participation(
-        Key key, ParticipantAccess access, Optional<Instant> until, Instant recordCreatedAt) {
+public record Participation(Key key, ParticipantAccess access, Optional<Instant> until, Instant recordCreatedAt) {
     /** A record and a person: one participation each. */
     public record Key(RecordRef record, MemberId member) {
         @Override
@@ -39,10 +38,10 @@ public record Participation(
 
     public static final Attribute<Participation, Key> KEY =
             Attribute.of("key", ValueType.key(Key.class, Key::toString, Key::parse), Participation::key);
-    public static final Attribute<Participation, RecordRef> RECORD =
-            Attribute.of("record", ValueType.RECORD, participation -> participation.key().record());
-    public static final Attribute<Participation, MemberId> MEMBER =
-            Attribute.of("member", ValueType.MEMBER, participation -> participation.key().member());
+    public static final Attribute<Participation, RecordRef> RECORD = Attribute.of(
+            "record", ValueType.RECORD, participation -> participation.key().record());
+    public static final Attribute<Participation, MemberId> MEMBER = Attribute.of(
+            "member", ValueType.MEMBER, participation -> participation.key().member());
     public static final Attribute<Participation, Instant> UNTIL = Attribute.of(
             "until", ValueType.INSTANT, participation -> participation.until().orElse(null));
     public static final RecordType<Participation, Key> RECORDS =

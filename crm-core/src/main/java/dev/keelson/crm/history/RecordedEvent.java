@@ -22,14 +22,13 @@ public record RecordedEvent(EventKey key, Instant at, String actor, String type,
         data = Collections.unmodifiableMap(new TreeMap<>(data));
     }
 
-    public static final Attribute<RecordedEvent, EventKey> KEY = Attribute.of(
-            "key", ValueType.key(EventKey.class, EventKey::toString, EventKey::parse), RecordedEvent::key);
+    public static final Attribute<RecordedEvent, EventKey> KEY =
+            Attribute.of("key", ValueType.key(EventKey.class, EventKey::toString, EventKey::parse), RecordedEvent::key);
     public static final Attribute<RecordedEvent, RecordRef> SUBJECT =
             Attribute.of("subject", ValueType.RECORD, event -> event.key().subject());
     public static final Attribute<RecordedEvent, Long> NUMBER =
             Attribute.of("number", ValueType.INTEGER, event -> event.key().number());
-    public static final Attribute<RecordedEvent, Instant> AT =
-            Attribute.of("at", ValueType.INSTANT, RecordedEvent::at);
+    public static final Attribute<RecordedEvent, Instant> AT = Attribute.of("at", ValueType.INSTANT, RecordedEvent::at);
     public static final Attribute<RecordedEvent, String> TYPE =
             Attribute.of("type", ValueType.CHOICE, RecordedEvent::type);
     public static final RecordType<RecordedEvent, EventKey> RECORDS =

@@ -25,8 +25,7 @@ public record ImportRun(
         Instant updatedAt,
         long version) {
     public ImportRun withVersion(long next) {
-        return new ImportRun(
-                id, digest, rowsDone, created, merged, quarantined, rejected, startedAt, updatedAt, next);
+        return new ImportRun(id, digest, rowsDone, created, merged, quarantined, rejected, startedAt, updatedAt, next);
     }
 
     public static final Attribute<ImportRun, ImportId> ID =

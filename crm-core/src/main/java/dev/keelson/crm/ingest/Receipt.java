@@ -52,8 +52,8 @@ public record Receipt(
 
     public static final Attribute<Receipt, Key> KEY =
             Attribute.of("key", ValueType.key(Key.class, Key::toString, Key::parse), Receipt::key);
-    public static final Attribute<Receipt, String> OUTCOME =
-            Attribute.of("outcome", ValueType.CHOICE, receipt -> receipt.outcome().name());
+    public static final Attribute<Receipt, String> OUTCOME = Attribute.of(
+            "outcome", ValueType.CHOICE, receipt -> receipt.outcome().name());
     public static final Attribute<Receipt, Instant> AT = Attribute.of("at", ValueType.INSTANT, Receipt::at);
     public static final RecordType<Receipt, Key> RECORDS =
             RecordType.appended("receipt", Receipt.class, KEY, List.of(KEY, OUTCOME, AT));

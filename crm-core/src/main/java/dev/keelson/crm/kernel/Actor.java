@@ -16,7 +16,7 @@ public sealed interface Actor {
     }
 
     /** The library or its host at work for a stated purpose, under nobody's scope; every use is recorded. */
-    record System(TenantId tenant, Purpose purpose) implements Actor {
+    record Service(TenantId tenant, Purpose purpose) implements Actor {
         @Override
         public String label() {
             return "system:" + purpose.name().toLowerCase(java.util.Locale.ROOT);
@@ -46,7 +46,7 @@ public sealed interface Actor {
     }
 
     static Actor system(String tenant, Purpose purpose) {
-        return new System(new TenantId(tenant), purpose);
+        return new Service(new TenantId(tenant), purpose);
     }
 
     static Actor endpoint(String tenant, String endpoint) {

@@ -56,13 +56,14 @@ public sealed interface Decision<T> {
     /** Asks the next rule only when this one accepts; the events of both are kept, in order. */
     default <R> Decision<R> then(Function<T, Decision<R>> next) {
         return fold(
-                yes -> next.apply(yes.outcome()).fold(
-                        following -> {
-                            java.util.ArrayList<DomainEvent> all = new java.util.ArrayList<>(yes.events());
-                            all.addAll(following.events());
-                            return accept(following.outcome(), all);
-                        },
-                        Decision::refuse),
+                yes -> next.apply(yes.outcome())
+                        .fold(
+                                following -> {
+                                    java.util.ArrayList<DomainEvent> all = new java.util.ArrayList<>(yes.events());
+                                    all.addAll(following.events());
+                                    return accept(following.outcome(), all);
+                                },
+                                Decision::refuse),
                 Decision::refuse);
     }
 

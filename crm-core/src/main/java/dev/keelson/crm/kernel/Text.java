@@ -81,7 +81,8 @@ public final class Text {
             throw new InvalidInputException(attribute, "required", "an identifier must not be blank");
         }
         if (!line.get().equals(value)) {
-            throw new InvalidInputException(attribute, "padded", "an identifier must not begin or end with white space");
+            throw new InvalidInputException(
+                    attribute, "padded", "an identifier must not begin or end with white space");
         }
     }
 

@@ -40,13 +40,15 @@ public final class LeadAttributes {
             Attribute.of("tags", ValueType.TAGS, lead -> lead.profile().tags());
     /** The terms of the contact points: {@code PHONE:+8657188880000}, {@code EMAIL:lin@example.org}. */
     public static final Attribute<Lead, Set<String>> CONTACT_TERMS = Attribute.of(
-            "contactTerms", ValueType.CHOICES, lead -> CustomerAttributes.terms(lead.profile()
-                    .contactPoints()));
+            "contactTerms",
+            ValueType.CHOICES,
+            lead -> CustomerAttributes.terms(lead.profile().contactPoints()));
     /** Blocks by which similar names find each other. */
     public static final Attribute<Lead, Set<String>> NAME_BLOCKS = Attribute.of(
-            "nameBlocks", ValueType.CHOICES, lead -> NameSimilarity.blocks(lead.profile()
-                    .company()
-                    .orElse(lead.name())));
+            "nameBlocks",
+            ValueType.CHOICES,
+            lead -> NameSimilarity.blocks(lead.profile().company().orElse(lead.name())));
+
     public static final Attribute<Lead, String> EXTERNAL_ID = Attribute.of(
             "externalId",
             ValueType.key(String.class, text -> text, text -> text),
@@ -58,18 +60,18 @@ public final class LeadAttributes {
     public static final Attribute<Lead, DepartmentPath> DEPARTMENT =
             HolderAttributes.department(Lead::holder, Lead::inHolder);
     public static final Attribute<Lead, PoolId> POOL = HolderAttributes.pool(Lead::holder);
-    public static final Attribute<Lead, StageKey> STAGE = Attribute.of(
-            "stage", ValueType.key(StageKey.class, StageKey::value, StageKey::new), Lead::stage);
-    public static final Attribute<Lead, LeadPhase> PHASE = Attribute.of(
-            "phase", ValueType.key(LeadPhase.class, LeadPhase::name, LeadPhase::valueOf), Lead::phase);
+    public static final Attribute<Lead, StageKey> STAGE =
+            Attribute.of("stage", ValueType.key(StageKey.class, StageKey::value, StageKey::new), Lead::stage);
+    public static final Attribute<Lead, LeadPhase> PHASE =
+            Attribute.of("phase", ValueType.key(LeadPhase.class, LeadPhase::name, LeadPhase::valueOf), Lead::phase);
     public static final Attribute<Lead, String> REASON = Attribute.of(
             "reason", ValueType.TEXT, lead -> lead.progress().reason().orElse(null));
     public static final Attribute<Lead, CustomerId> CUSTOMER = Attribute.of(
-            "customer", ValueType.uuid(CustomerId.class, CustomerId::value, CustomerId::new), lead -> lead.progress()
-                    .customer()
-                    .orElse(null));
-    public static final Attribute<Lead, Instant> STAGE_SINCE =
-            Attribute.of("stageSince", ValueType.INSTANT, lead -> lead.progress().since());
+            "customer",
+            ValueType.uuid(CustomerId.class, CustomerId::value, CustomerId::new),
+            lead -> lead.progress().customer().orElse(null));
+    public static final Attribute<Lead, Instant> STAGE_SINCE = Attribute.of(
+            "stageSince", ValueType.INSTANT, lead -> lead.progress().since());
     public static final Attribute<Lead, Instant> CREATED_AT =
             Attribute.of("createdAt", ValueType.INSTANT, lead -> lead.times().createdAt());
     public static final Attribute<Lead, Instant> UPDATED_AT =
@@ -77,7 +79,9 @@ public final class LeadAttributes {
     public static final Attribute<Lead, Instant> OWNED_SINCE =
             Attribute.of("ownedSince", ValueType.INSTANT, lead -> lead.times().ownedSince());
     public static final Attribute<Lead, Instant> LAST_FOLLOW_UP = Attribute.of(
-            "lastFollowUp", ValueType.INSTANT, lead -> lead.times().lastFollowUp().orElse(null));
+            "lastFollowUp",
+            ValueType.INSTANT,
+            lead -> lead.times().lastFollowUp().orElse(null));
     public static final Attribute<Lead, Instant> NEXT_CONTACT = Attribute.of(
             "nextContact", ValueType.INSTANT, lead -> lead.times().nextContact().orElse(null));
 

@@ -31,6 +31,10 @@ public record LeadTimes(
     LeadTimes followedUp(Instant at, Optional<Instant> next, Instant now) {
         boolean later = lastFollowUp.map(at::isAfter).orElse(true);
         return new LeadTimes(
-                createdAt, now, ownedSince, later ? Optional.of(at) : lastFollowUp, next.isPresent() ? next : nextContact);
+                createdAt,
+                now,
+                ownedSince,
+                later ? Optional.of(at) : lastFollowUp,
+                next.isPresent() ? next : nextContact);
     }
 }

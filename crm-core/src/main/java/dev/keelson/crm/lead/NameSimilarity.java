@@ -15,8 +15,23 @@ import java.util.TreeSet;
  */
 public final class NameSimilarity {
     private static final List<String> LEGAL_FORMS = List.of(
-            "股份有限公司", "有限责任公司", "有限公司", "公司", " incorporated", " corporation", " company", " limited", " gmbh", " inc",
-            " ltd", " llc", " plc", " corp", " co", " ag", " sa");
+            "股份有限公司",
+            "有限责任公司",
+            "有限公司",
+            "公司",
+            " incorporated",
+            " corporation",
+            " company",
+            " limited",
+            " gmbh",
+            " inc",
+            " ltd",
+            " llc",
+            " plc",
+            " corp",
+            " co",
+            " ag",
+            " sa");
     private static final int MOST_BLOCKS = 12;
 
     private NameSimilarity() {}
@@ -77,8 +92,10 @@ public final class NameSimilarity {
 
     private static String core(String name) {
         StringBuilder words = new StringBuilder();
-        Text.key(name).codePoints().forEach(point -> words.appendCodePoint(
-                Character.isLetterOrDigit(point) || !isPunctuation(point) ? point : ' '));
+        Text.key(name)
+                .codePoints()
+                .forEach(point ->
+                        words.appendCodePoint(Character.isLetterOrDigit(point) || !isPunctuation(point) ? point : ' '));
         String core = words.toString().strip().replaceAll(" +", " ");
         for (String form : LEGAL_FORMS) {
             if (core.endsWith(form) && core.length() > form.length()) {

@@ -24,14 +24,13 @@ public record StageChange(
         Optional<String> reason,
         Instant at,
         String actor) {
-    public static final Attribute<StageChange, EventKey> KEY = Attribute.of(
-            "key", ValueType.key(EventKey.class, EventKey::toString, EventKey::parse), StageChange::key);
+    public static final Attribute<StageChange, EventKey> KEY =
+            Attribute.of("key", ValueType.key(EventKey.class, EventKey::toString, EventKey::parse), StageChange::key);
     public static final Attribute<StageChange, RecordRef> SUBJECT =
             Attribute.of("subject", ValueType.RECORD, change -> change.key().subject());
     public static final Attribute<StageChange, Long> NUMBER =
             Attribute.of("number", ValueType.INTEGER, change -> change.key().number());
-    public static final Attribute<StageChange, Instant> AT =
-            Attribute.of("at", ValueType.INSTANT, StageChange::at);
+    public static final Attribute<StageChange, Instant> AT = Attribute.of("at", ValueType.INSTANT, StageChange::at);
     public static final RecordType<StageChange, EventKey> RECORDS =
             RecordType.appended("stage-change", StageChange.class, KEY, List.of(KEY, SUBJECT, NUMBER, AT));
 }

@@ -27,16 +27,51 @@ public final class StageTable {
 
     /** A sound table for a tenant that has not made its own. */
     public static final StageTable STANDARD = of(List.of(
-            new Stage(NEW, "New", LeadPhase.NEW, Set.of(WORKING, DISQUALIFIED), Set.of(), Set.of(),
-                    Optional.of(Duration.ofDays(2)), 1),
-            new Stage(WORKING, "Working", LeadPhase.WORKING, Set.of(QUALIFIED, DISQUALIFIED), Set.of(),
-                    Set.of(Stage.Guard.OWNED), Optional.of(Duration.ofDays(30)), 2),
-            new Stage(QUALIFIED, "Qualified", LeadPhase.QUALIFIED, Set.of(WORKING, CONVERTED, DISQUALIFIED), Set.of(),
-                    Set.of(Stage.Guard.OWNED, Stage.Guard.REACHABLE), Optional.of(Duration.ofDays(14)), 3),
-            new Stage(CONVERTED, "Converted", LeadPhase.CONVERTED, Set.of(), Set.of(), Set.of(Stage.Guard.OWNED),
-                    Optional.empty(), 4),
-            new Stage(DISQUALIFIED, "Disqualified", LeadPhase.DISQUALIFIED, Set.of(WORKING), Set.of(), Set.of(),
-                    Optional.empty(), 5)));
+            new Stage(
+                    NEW,
+                    "New",
+                    LeadPhase.NEW,
+                    Set.of(WORKING, DISQUALIFIED),
+                    Set.of(),
+                    Set.of(),
+                    Optional.of(Duration.ofDays(2)),
+                    1),
+            new Stage(
+                    WORKING,
+                    "Working",
+                    LeadPhase.WORKING,
+                    Set.of(QUALIFIED, DISQUALIFIED),
+                    Set.of(),
+                    Set.of(Stage.Guard.OWNED),
+                    Optional.of(Duration.ofDays(30)),
+                    2),
+            new Stage(
+                    QUALIFIED,
+                    "Qualified",
+                    LeadPhase.QUALIFIED,
+                    Set.of(WORKING, CONVERTED, DISQUALIFIED),
+                    Set.of(),
+                    Set.of(Stage.Guard.OWNED, Stage.Guard.REACHABLE),
+                    Optional.of(Duration.ofDays(14)),
+                    3),
+            new Stage(
+                    CONVERTED,
+                    "Converted",
+                    LeadPhase.CONVERTED,
+                    Set.of(),
+                    Set.of(),
+                    Set.of(Stage.Guard.OWNED),
+                    Optional.empty(),
+                    4),
+            new Stage(
+                    DISQUALIFIED,
+                    "Disqualified",
+                    LeadPhase.DISQUALIFIED,
+                    Set.of(WORKING),
+                    Set.of(),
+                    Set.of(),
+                    Optional.empty(),
+                    5)));
 
     private final Map<StageKey, Stage> stages;
 

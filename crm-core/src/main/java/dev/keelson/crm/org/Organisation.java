@@ -42,13 +42,16 @@ public final class Organisation {
         members.forEach(member -> this.members.put(member.id(), member));
         for (Department department : this.departments.values()) {
             paths.put(department.id(), pathOf(department));
-            department.leaders().forEach(leader -> led.computeIfAbsent(leader, none -> new ArrayList<>())
-                    .add(department.id()));
+            department
+                    .leaders()
+                    .forEach(leader -> led.computeIfAbsent(leader, none -> new ArrayList<>())
+                            .add(department.id()));
         }
         for (Member member : this.members.values()) {
             member.departments().forEach(this::requireDepartment);
-            member.reportsTo().ifPresent(superior -> reports.computeIfAbsent(superior, none -> new ArrayList<>())
-                    .add(member.id()));
+            member.reportsTo()
+                    .ifPresent(superior -> reports.computeIfAbsent(superior, none -> new ArrayList<>())
+                            .add(member.id()));
         }
         for (Member member : this.members.values()) {
             requireSuperiors(member);
@@ -88,7 +91,9 @@ public final class Organisation {
     /** Where records taken by this member belong; no department for someone unknown. */
     public DepartmentPath homeOf(MemberId id) {
         Member member = members.get(id);
-        return member == null ? DepartmentPath.NONE : member.primary().map(this::path).orElse(DepartmentPath.NONE);
+        return member == null
+                ? DepartmentPath.NONE
+                : member.primary().map(this::path).orElse(DepartmentPath.NONE);
     }
 
     /** The departments a member leads, in the order of their ids. */

@@ -65,6 +65,5 @@ public record Pool(
             Attribute.of("id", ValueType.key(PoolId.class, PoolId::value, PoolId::new), Pool::id);
     public static final Attribute<Pool, String> NAME = Attribute.of("name", ValueType.TEXT, Pool::name);
     public static final RecordType<Pool, PoolId> RECORDS =
-            new RecordType<>("pool", Pool.class, ID, List.of(ID, NAME), Pool::version,
-            Pool::withVersion);
+            new RecordType<>("pool", Pool.class, ID, List.of(ID, NAME), Pool::version, Pool::withVersion);
 }

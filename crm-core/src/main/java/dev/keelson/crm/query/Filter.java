@@ -183,7 +183,8 @@ public sealed interface Filter<E> {
         @Override
         public boolean test(E record, Participants participants) {
             Set<String> found = attribute.valueOf(record);
-            return found != null && found.stream().anyMatch(one -> values.stream().anyMatch(wanted -> same(one, wanted)));
+            return found != null
+                    && found.stream().anyMatch(one -> values.stream().anyMatch(wanted -> same(one, wanted)));
         }
 
         private boolean same(String one, String wanted) {
@@ -200,7 +201,8 @@ public sealed interface Filter<E> {
             Object found = attribute.valueOf(record);
             return found == null
                     || (found instanceof Set<?> set && set.isEmpty())
-                    || (found instanceof DepartmentPath path && path.departments().isEmpty());
+                    || (found instanceof DepartmentPath path
+                            && path.departments().isEmpty());
         }
     }
 

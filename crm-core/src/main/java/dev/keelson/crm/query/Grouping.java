@@ -13,7 +13,8 @@ public sealed interface Grouping<E> {
     Attribute<E, ?> attribute();
 
     /** The group a record falls into; null when the attribute is absent. */
-    @Nullable Object groupOf(E record);
+    @Nullable
+    Object groupOf(E record);
 
     /** By the attribute's value as written: text that differs only in case makes two groups. Sets cannot be grouped. */
     record ByValue<E, V>(Attribute<E, V> attribute) implements Grouping<E> {

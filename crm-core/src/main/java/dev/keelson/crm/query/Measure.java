@@ -1,6 +1,7 @@
 package dev.keelson.crm.query;
 
 import dev.keelson.crm.kernel.InvalidInputException;
+import java.util.Optional;
 
 /** What a statistic tells of a group. Absent values are left out of every measure but the count. */
 public sealed interface Measure<E> {
@@ -39,6 +40,20 @@ public sealed interface Measure<E> {
         }
     }
 
+    /** The attribute a measure speaks of; none for a count. */
+    static <E> Optional<Attribute<E, ?>> attributeOf(Measure<E> measure) {
+        if (measure instanceof Sum<E> sum) {
+            return Optional.of(sum.attribute());
+        }
+        if (measure instanceof Average<E> average) {
+            return Optional.of(average.attribute());
+        }
+        if (measure instanceof Least<E> least) {
+            return Optional.of(least.attribute());
+        }
+        return measure instanceof Greatest<E> greatest ? Optional.of(greatest.attribute()) : Optional.empty();
+    }
+
     static <E> Measure<E> count() {
         return new Count<>();
     }
@@ -50,8 +65,11 @@ public sealed interface Measure<E> {
         static void require(Attribute<?, ?> attribute) {
             switch (attribute.type().kind()) {
                 case INTEGER, DECIMAL, DATE, INSTANT -> {}
-                default -> throw new InvalidInputException(
-                        attribute.name(), "no-extreme", "only numbers, dates and instants have a least and a greatest");
+                default ->
+                    throw new InvalidInputException(
+                            attribute.name(),
+                            "no-extreme",
+                            "only numbers, dates and instants have a least and a greatest");
             }
         }
     }

@@ -41,7 +41,9 @@ public record RecordType<E, K>(
 
     /** The built-in attribute of that name. */
     public Optional<Attribute<E, ?>> attribute(String named) {
-        return attributes.stream().filter(attribute -> attribute.name().equals(named)).findFirst();
+        return attributes.stream()
+                .filter(attribute -> attribute.name().equals(named))
+                .findFirst();
     }
 
     /** A type whose records never change once written. */

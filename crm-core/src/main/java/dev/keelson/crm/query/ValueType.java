@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,9 +49,9 @@ public final class ValueType<V> {
         /** An exact decimal of at most 26 digits before and 12 after the point. */
         DECIMAL,
         YES_NO,
-        /** A calendar date, years 1 to 9999. */
+        /** A calendar date, years 1583 to 9999. */
         DATE,
-        /** A point in time at microsecond precision, years 1 to 9999. */
+        /** A point in time at microsecond precision, years 1583 to 9999. */
         INSTANT,
         /** An amount in a currency; ordered within one currency only. */
         MONEY,
@@ -70,9 +71,10 @@ public final class ValueType<V> {
 
     private static final BigDecimal DECIMAL_BOUND = BigDecimal.TEN.pow(26);
     private static final int DECIMAL_SCALE = 12;
-    private static final DateTimeFormatter INSTANT_FORM =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final DateTimeFormatter INSTANT_FORM = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final Instant EARLIEST = Instant.parse("1583-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     public static final ValueType<String> TEXT =
@@ -94,7 +96,12 @@ public final class ValueType<V> {
             reading(ValueType::decimal, "a decimal number"),
             SortKeys::decimal);
     public static final ValueType<Boolean> YES_NO = new ValueType<>(
-            Kind.YES_NO, Boolean.class, (name, value) -> value, String::valueOf, ValueType::yesNo, yes -> yes ? "1" : "0");
+            Kind.YES_NO,
+            Boolean.class,
+            (name, value) -> value,
+            String::valueOf,
+            ValueType::yesNo,
+            yes -> yes ? "1" : "0");
     public static final ValueType<LocalDate> DATE = new ValueType<>(
             Kind.DATE,
             LocalDate.class,
@@ -196,8 +203,8 @@ public final class ValueType<V> {
             case CHOICES -> CHOICES;
             case MEMBER -> MEMBER;
             case RECORD -> RECORD;
-            case KEY, TAGS, PATH -> throw new InvalidInputException(
-                    "type", "unknown", "a custom field cannot be of type " + kind);
+            case KEY, TAGS, PATH ->
+                throw new InvalidInputException("type", "unknown", "a custom field cannot be of type " + kind);
         };
     }
 
@@ -350,16 +357,16 @@ public final class ValueType<V> {
             return plain;
         };
         Door<LocalDate> DATE = (name, value) -> {
-            if (value.getYear() < 1 || value.getYear() > 9_999) {
-                throw new InvalidInputException(name, "out-of-range", "the year is not between 1 and 9999");
+            if (value.getYear() < 1_583 || value.getYear() > 9_999) {
+                throw new InvalidInputException(name, "out-of-range", "the year is not between 1583 and 9999");
             }
             return value;
         };
         Door<Instant> INSTANT = (name, value) -> {
             if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
-                throw new InvalidInputException(name, "out-of-range", "the year is not between 1 and 9999");
+                throw new InvalidInputException(name, "out-of-range", "the year is not between 1583 and 9999");
             }
-            if (value.getNano() % 1_000 != 0) {
+            if (!value.truncatedTo(ChronoUnit.MICROS).equals(value)) {
                 throw new InvalidInputException(name, "too-fine", "finer than a microsecond");
             }
             return value;

@@ -39,6 +39,6 @@ public record Setting(Key key, Map<String, String> document, long version) {
             Attribute.of("key", ValueType.key(Key.class, Key::toString, Key::parse), Setting::key);
     public static final Attribute<Setting, String> KIND =
             Attribute.of("kind", ValueType.CHOICE, setting -> setting.key().kind());
-    public static final RecordType<Setting, Key> RECORDS = new RecordType<>(
-            "setting", Setting.class, KEY, List.of(KEY, KIND), Setting::version, Setting::withVersion);
+    public static final RecordType<Setting, Key> RECORDS =
+            new RecordType<>("setting", Setting.class, KEY, List.of(KEY, KIND), Setting::version, Setting::withVersion);
 }

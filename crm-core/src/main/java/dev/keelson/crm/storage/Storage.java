@@ -13,8 +13,8 @@ public interface Storage {
      * Runs the work in one transaction of one tenant: commit on return, roll back on throw.
      *
      * <p>An adapter that owns its transactions runs the whole work again, in a new transaction, when the database chose it as
-     * the loser of a conflict; the work must therefore have no effect but through its unit of work. The unit is dead once the
-     * work has returned.
+     * the loser of a conflict or the work threw {@link dev.keelson.crm.kernel.ConflictException}; the work must therefore have no
+     * effect but through its unit of work. The unit is dead once the work has returned.
      *
      * @throws dev.keelson.crm.kernel.ConflictException when conflicts persist, or at once where the transaction is the host's
      * @throws dev.keelson.crm.kernel.BusyException when a lock cannot be had in time

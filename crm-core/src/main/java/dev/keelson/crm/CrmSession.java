@@ -1,0 +1,31 @@
+package dev.keelson.crm;
+
+import dev.keelson.crm.engine.Engine;
+import dev.keelson.crm.engine.Runner;
+import dev.keelson.crm.kernel.Actor;
+import java.util.function.Function;
+
+/**
+ * What one actor can do. Cheap to make, safe for use by several threads; decides anew with every call, so that a revocation
+ * binds the next one.
+ */
+public final class CrmSession {
+    private final Engine engine;
+    private final Runner runner;
+
+    CrmSession(Engine engine, Runner runner) {
+        this.engine = engine;
+        this.runner = runner;
+    }
+
+    public Actor actor() {
+        return runner.actor();
+    }
+
+    /**
+     * Groups calls into one transaction: all of them take effect, or none. The session handed in is good within the call only.
+     */
+    public <T> T inTransaction(Function<CrmSession, T> work) {
+        return runner.grouped(grouped -> work.apply(new CrmSession(engine, grouped)));
+    }
+}

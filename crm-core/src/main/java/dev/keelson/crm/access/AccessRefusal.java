@@ -1,0 +1,54 @@
+package dev.keelson.crm.access;
+
+import dev.keelson.crm.kernel.Refusal;
+import java.util.List;
+
+/** Every way in which access says no about something the person may know of. */
+public sealed interface AccessRefusal extends Refusal {
+    /**
+     * The permission is missing, or does not reach this record.
+     *
+     * @param failed every way that was tried and what would open it; only for those who may read access rules
+     */
+    record NotPermitted(String permission, List<String> failed) implements AccessRefusal {
+        public NotPermitted {
+            failed = List.copyOf(failed);
+        }
+
+        @Override
+        public String code() {
+            return "access.not-permitted";
+        }
+
+        @Override
+        public String sentence() {
+            return "this takes the permission " + permission;
+        }
+    }
+
+    /** The attribute may be read but not changed. */
+    record NotEditable(String attribute) implements AccessRefusal {
+        @Override
+        public String code() {
+            return "access.not-editable";
+        }
+
+        @Override
+        public String sentence() {
+            return attribute + " may not be changed";
+        }
+    }
+
+    /** ACC-09: nobody grants more than they hold. */
+    record MoreThanHeld(String permission) implements AccessRefusal {
+        @Override
+        public String code() {
+            return "access.more-than-held";
+        }
+
+        @Override
+        public String sentence() {
+            return "nobody grants more than they hold: " + permission;
+        }
+    }
+}

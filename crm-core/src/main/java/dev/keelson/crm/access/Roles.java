@@ -1,0 +1,21 @@
+package dev.keelson.crm.access;
+
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.RoleId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What an actor can do with roles, and with who holds them. */
+public interface Roles {
+    List<Role> list();
+
+    /** Creates or replaces roles, all or nothing. Nobody defines a role with more than they hold (ACC-09). */
+    void define(Collection<Role> roles);
+
+    /** Gives a member exactly these roles. Nobody gives a role with more than they hold (ACC-09). */
+    void assign(MemberId member, Set<RoleId> roles);
+
+    /** Removes a role, from everybody who holds it. */
+    void remove(RoleId role);
+}

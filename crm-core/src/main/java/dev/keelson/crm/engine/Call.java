@@ -1,0 +1,125 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Principal;
+import dev.keelson.crm.access.Reach;
+import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.ConflictException;
+import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.StaleException;
+import dev.keelson.crm.pool.PoolRules;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.storage.UnitOfWork;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** One command or query under way: who acts, when, in which transaction, under which configuration. */
+final class Call {
+    private final Engine engine;
+    private final Actor actor;
+    private final UnitOfWork unit;
+    private final Instant now;
+    private final Configuration configuration;
+    private final Principal principal;
+    private final Map<Permission, Reach> reaches = new HashMap<>();
+
+    Call(Engine engine, Actor actor, UnitOfWork unit, Instant now) {
+        this.engine = engine;
+        this.actor = actor;
+        this.unit = unit;
+        this.now = now;
+        this.configuration = engine.configuration(actor.tenant(), unit);
+        this.principal = principalOf(actor, configuration);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    UnitOfWork unit() {
+        return unit;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Principal principal() {
+        return principal;
+    }
+
+    UUID nextId() {
+        return engine.nextId(now);
+    }
+
+    /** What the actor reaches with a permission. */
+    Reach reach(Permission permission) {
+        return reaches.computeIfAbsent(permission, asked -> AccessRules.reach(principal, asked, now));
+    }
+
+    /** The records the actor reaches with the permission that a filter means. */
+    <E, K> Selection<E, K> select(
+            RecordScope<E> scope, RecordType<E, K> type, Permission permission, Filter<E> filter) {
+        return reach(permission).select(scope, type, filter);
+    }
+
+    /** Refuses unless the actor holds the permission over some scope. */
+    void require(Permission permission) {
+        AccessRules.permit(principal, permission).orThrow();
+    }
+
+    /** The record, if the actor may view it and has the further permission over it. */
+    <E, K> E require(RecordScope<E> scope, RecordType<E, K> type, K id, Permission view, Permission needed) {
+        E record = find(scope, type, id, view);
+        if (!needed.equals(view)) {
+            AccessRules.permit(principal, reach(needed), scope, record, unit.participants())
+                    .orThrow();
+        }
+        return record;
+    }
+
+    /** ACC-05: a record out of reach is looked for, and missed, exactly as one that does not exist. */
+    <E, K> E find(RecordScope<E> scope, RecordType<E, K> type, K id, Permission view) {
+        return unit.find(select(scope, type, view, Filter.all()), id).orElseThrow(NotFoundException::new);
+    }
+
+    /** Replaces a record read in this transaction; somebody else's change meanwhile is a conflict. */
+    <E, K> void replace(RecordType<E, K> type, E record) {
+        try {
+            unit.replace(type, List.of(record));
+        } catch (StaleException changed) {
+            throw new ConflictException("the record changed meanwhile", changed);
+        }
+    }
+
+    private static Principal principalOf(Actor actor, Configuration configuration) {
+        if (actor instanceof Actor.Service) {
+            return Principal.system(configuration.organisation());
+        }
+        if (actor instanceof Actor.User user) {
+            Set<PoolId> memberOf =
+                    PoolRules.memberOf(user.member(), configuration.organisation(), configuration.pools());
+            Set<PoolId> adminOf = PoolRules.adminOf(user.member(), configuration.pools());
+            return AccessRules.principal(
+                    user.member(), configuration.organisation(), configuration.roles(), memberOf, adminOf);
+        }
+        return Principal.nobody(configuration.organisation());
+    }
+}

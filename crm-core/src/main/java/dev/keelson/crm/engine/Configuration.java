@@ -1,0 +1,34 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RoleId;
+import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.pool.Pool;
+import java.util.List;
+import java.util.Map;
+
+/** Everything a tenant has configured, as of one version. */
+record Configuration(
+        long version,
+        Organisation organisation,
+        Map<RoleId, Role> roles,
+        Map<PoolId, Pool> pools,
+        List<FieldDefinition> fields,
+        StageTable stages) {
+    Configuration {
+        roles = Map.copyOf(roles);
+        pools = Map.copyOf(pools);
+        fields = List.copyOf(fields);
+    }
+
+    Configuration with(Organisation provided) {
+        return new Configuration(version, provided, roles, pools, fields, stages);
+    }
+
+    List<FieldDefinition> fieldsOf(String entity) {
+        return fields.stream().filter(field -> field.entity().equals(entity)).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.customer.ContactNormaliser;
+import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.IdSource;
+import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.org.Directory;
+import dev.keelson.crm.storage.Storage;
+import dev.keelson.crm.storage.UnitOfWork;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The collaborators that every command and query needs; hands out the capabilities. */
+public final class Engine {
+    private final Storage storage;
+    private final InstantSource time;
+    private final IdSource ids;
+    private final ContactNormaliser normaliser;
+    private final Configurations configurations;
+
+    public Engine(
+            Storage storage,
+            InstantSource time,
+            IdSource ids,
+            ContactNormaliser normaliser,
+            @Nullable Directory directory) {
+        this.storage = storage;
+        this.time = time;
+        this.ids = ids;
+        this.normaliser = normaliser;
+        this.configurations = new Configurations(directory);
+    }
+
+    /** A runner whose every command is a transaction of its own. */
+    public Runner runnerFor(Actor actor) {
+        return new Runner(this, actor, null);
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    ContactNormaliser normaliser() {
+        return normaliser;
+    }
+
+    /** The one reading of the clock. */
+    Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    UUID nextId(Instant now) {
+        return ids.next(now);
+    }
+
+    Configuration configuration(TenantId tenant, UnitOfWork unit) {
+        return configurations.of(tenant, unit);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.history.EventKey;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.DomainEvent;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadEvent;
+import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.storage.Assignment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Saves what the rules of leads decided: the lead, its path of ownership, its stages, its events. */
+final class LeadBook {
+    private LeadBook() {}
+
+    /** Adds leads that came into being, with everything that tells of it, in one batch each. */
+    static List<Lead> open(Call call, List<Decision.Accepted<Lead>> captured) {
+        ArrayList<Lead> leads = new ArrayList<>();
+        ArrayList<OwnershipChange> steps = new ArrayList<>();
+        ArrayList<StageChange> stages = new ArrayList<>();
+        ArrayList<RecordedEvent> events = new ArrayList<>();
+        for (Decision.Accepted<Lead> accepted : captured) {
+            Lead lead = accepted.outcome().withVersion(1);
+            leads.add(lead);
+            List<RecordedEvent> told = Chronicle.events(call, lead.ref(), lead.version(), accepted.events());
+            events.addAll(told);
+            steps.addAll(steps(call, lead, accepted.events()));
+            stages.add(firstStage(call, lead));
+        }
+        call.unit().insert(LeadAttributes.RECORDS, leads);
+        call.unit().insert(OwnershipChange.RECORDS, steps);
+        call.unit().insert(StageChange.RECORDS, stages);
+        Chronicle.write(call, events);
+        return leads;
+    }
+
+    static Lead open(Call call, Decision.Accepted<Lead> captured) {
+        return open(call, List.of(captured)).get(0);
+    }
+
+    /** Replaces a lead by what a decision made of it. */
+    static Lead save(Call call, Lead before, Decision.Accepted<Lead> accepted) {
+        Lead after = accepted.outcome();
+        call.replace(LeadAttributes.RECORDS, after);
+        Lead saved = after.withVersion(after.version() + 1);
+        call.unit().insert(OwnershipChange.RECORDS, steps(call, saved, accepted.events()));
+        call.unit().insert(StageChange.RECORDS, stageSteps(call, saved, accepted.events()));
+        Chronicle.write(call, Chronicle.events(call, saved.ref(), saved.version(), accepted.events()));
+        if (!before.holder().equals(saved.holder())) {
+            carryChildren(call, saved);
+        }
+        return saved;
+    }
+
+    private static void carryChildren(Call call, Lead lead) {
+        call.unit()
+                .change(
+                        Selection.of(
+                                FollowUpAttributes.RECORDS,
+                                Filter.where(FollowUpAttributes.SUBJECT).is(lead.ref())),
+                        List.of(new Assignment<FollowUp, dev.keelson.crm.history.Holder>(
+                                FollowUpAttributes.HOLDER, lead.holder())));
+    }
+
+    private static List<OwnershipChange> steps(Call call, Lead lead, List<DomainEvent> events) {
+        ArrayList<OwnershipChange> steps = new ArrayList<>();
+        for (DomainEvent event : events) {
+            if (event instanceof LeadEvent.OwnershipChanged changed) {
+                steps.add(new OwnershipChange(
+                        new EventKey(lead.ref(), lead.ownershipSteps()),
+                        changed.cause(),
+                        changed.rule(),
+                        changed.from(),
+                        changed.to(),
+                        call.now(),
+                        call.actor().label()));
+            }
+        }
+        return steps;
+    }
+
+    private static StageChange firstStage(Call call, Lead lead) {
+        return new StageChange(
+                new EventKey(lead.ref(), lead.version()),
+                Optional.empty(),
+                lead.stage(),
+                lead.phase(),
+                lead.progress().reason(),
+                lead.progress().since(),
+                call.actor().label());
+    }
+
+    private static List<StageChange> stageSteps(Call call, Lead lead, List<DomainEvent> events) {
+        ArrayList<StageChange> steps = new ArrayList<>();
+        for (DomainEvent event : events) {
+            if (event instanceof LeadEvent.StageMoved moved) {
+                Optional<StageKey> from = Optional.of(moved.from());
+                steps.add(new StageChange(
+                        new EventKey(lead.ref(), lead.version()),
+                        from,
+                        moved.to(),
+                        moved.phase(),
+                        moved.reason(),
+                        call.now(),
+                        call.actor().label()));
+            }
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.query.Aggregation;
+import dev.keelson.crm.query.Attribute;
+import dev.keelson.crm.query.Cell;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Grouping;
+import dev.keelson.crm.query.Measure;
+import dev.keelson.crm.query.Page;
+import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.Position;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The reading of one entity under scope: lists, counts and statistics, all from one selection (ACC-03). */
+final class Listing<E, K> {
+    private final Call call;
+    private final RecordScope<E> scope;
+    private final RecordType<E, K> type;
+    private final Permission view;
+
+    Listing(Call call, RecordScope<E> scope, RecordType<E, K> type, Permission view) {
+        this.call = call;
+        this.scope = scope;
+        this.type = type;
+        this.view = view;
+    }
+
+    Page<E> page(Filter<E> filter, Sort<E> sort, PageRequest request) {
+        requireReadable(filter.attributes());
+        requireReadable(sort.orders().stream()
+                .<Attribute<E, ?>>map(Sort.Order::attribute)
+                .toList());
+        Cursors<E, K> cursors = new Cursors<>(call, type, view, filter, sort);
+        Optional<Position> after = request.cursor().map(cursors::read);
+        List<E> found = call.unit().list(select(filter), sort, after, request.size() + 1);
+        if (found.size() <= request.size()) {
+            return new Page<>(found, Optional.empty());
+        }
+        List<E> items = found.subList(0, request.size());
+        Position last = Position.of(type, sort, items.get(items.size() - 1));
+        return new Page<>(items, Optional.of(cursors.print(last)));
+    }
+
+    long count(Filter<E> filter, long cap) {
+        requireReadable(filter.attributes());
+        return call.unit().count(select(filter), cap);
+    }
+
+    List<Cell> aggregate(Filter<E> filter, Aggregation<E> aggregation) {
+        requireReadable(filter.attributes());
+        requireReadable(aggregation.groupings().stream()
+                .<Attribute<E, ?>>map(Grouping::attribute)
+                .toList());
+        requireReadable(aggregation.measures().stream()
+                .flatMap(measure -> Measure.attributeOf(measure).stream())
+                .toList());
+        return call.unit().aggregate(select(filter), aggregation);
+    }
+
+    private Selection<E, K> select(Filter<E> filter) {
+        return call.select(scope, type, view, filter);
+    }
+
+    /** ACC-06: an attribute that is hidden, masked or not defined is the same unknown one. */
+    private void requireReadable(Collection<Attribute<E, ?>> attributes) {
+        ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
+        for (Attribute<E, ?> attribute : attributes) {
+            if (!defined(attribute) || !AccessRules.readable(call.principal(), view, attribute.name())) {
+                problems.add(
+                        new InvalidInputException.Problem(attribute.name(), "unknown", "there is no such attribute"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private boolean defined(Attribute<E, ?> attribute) {
+        if (attribute.custom().isEmpty()) {
+            return type.attribute(attribute.name()).isPresent();
+        }
+        Attribute.Custom custom = attribute.custom().get();
+        for (FieldDefinition field : call.configuration().fieldsOf(type.name())) {
+            if (field.name().stored().equals(custom.stored())) {
+                return field.type().kind() == attribute.type().kind() && field.slot() == custom.slot();
+            }
+        }
+        return false;
+    }
+}

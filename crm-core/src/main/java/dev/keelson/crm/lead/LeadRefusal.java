@@ -1,0 +1,157 @@
+package dev.keelson.crm.lead;
+
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Refusal;
+import dev.keelson.crm.kernel.StageKey;
+import java.util.Set;
+
+/** Every way in which the rules of leads say no. */
+public sealed interface LeadRefusal extends Refusal {
+    /** The table has no such transition. */
+    record NoSuchStep(StageKey from, StageKey to) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.no-such-step";
+        }
+
+        @Override
+        public String sentence() {
+            return "a lead cannot move from " + from + " to " + to;
+        }
+    }
+
+    /** The tenant has no such stage. */
+    record NoSuchStage(StageKey stage) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.no-such-stage";
+        }
+
+        @Override
+        public String sentence() {
+            return "there is no stage " + stage;
+        }
+    }
+
+    /** The stage demands attributes the lead does not have. */
+    record MissingAttributes(StageKey stage, Set<String> attributes) implements LeadRefusal {
+        public MissingAttributes {
+            attributes = Set.copyOf(attributes);
+        }
+
+        @Override
+        public String code() {
+            return "lead.missing-attributes";
+        }
+
+        @Override
+        public String sentence() {
+            return stage + " demands " + String.join(", ", new java.util.TreeSet<>(attributes));
+        }
+    }
+
+    /** The stage guards its entrance, and the lead does not meet the condition. */
+    record GuardNotMet(StageKey stage, Stage.Guard guard) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.guard-not-met";
+        }
+
+        @Override
+        public String sentence() {
+            return stage + " demands that the lead be "
+                    + guard.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /** Disqualifying takes a reason. */
+    record ReasonRequired(StageKey stage) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.reason-required";
+        }
+
+        @Override
+        public String sentence() {
+            return "giving a lead up takes a reason";
+        }
+    }
+
+    /** A lead converts by the command of its own, not by a move. */
+    record ConvertsByItsOwnCommand(StageKey stage) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.converts-by-its-own-command";
+        }
+
+        @Override
+        public String sentence() {
+            return "a lead enters " + stage + " by being converted";
+        }
+    }
+
+    /** The lead was converted before. */
+    record AlreadyConverted() implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.already-converted";
+        }
+
+        @Override
+        public String sentence() {
+            return "the lead has been converted";
+        }
+    }
+
+    /** The lead is closed. */
+    record Closed(LeadPhase phase) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.closed";
+        }
+
+        @Override
+        public String sentence() {
+            return "the lead is " + phase.name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** The person who would own the lead is unknown or inactive. */
+    record NoSuchOwner(MemberId member) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.no-such-owner";
+        }
+
+        @Override
+        public String sentence() {
+            return member + " cannot own leads";
+        }
+    }
+
+    /** The lead is held so already. */
+    record AlreadyHeld(String holder) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.already-held";
+        }
+
+        @Override
+        public String sentence() {
+            return "the lead is held by " + holder;
+        }
+    }
+
+    /** Another lead has this external id. */
+    record ExternalIdTaken(String externalId) implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.external-id-taken";
+        }
+
+        @Override
+        public String sentence() {
+            return "another lead has the external id " + externalId;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package dev.keelson.crm.lead;
+
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.kernel.ContactId;
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.org.Member;
+import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.query.Attribute;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every rule of a lead's life. */
+public final class LeadRules {
+    private LeadRules() {}
+
+    /** A lead begins in the table's initial stage, held by somebody (LEAD-01). */
+    public static Decision<Lead> capture(
+            LeadId id,
+            LeadProfile profile,
+            Holder holder,
+            StageTable table,
+            String author,
+            OwnershipChange.Cause cause,
+            Instant now) {
+        Stage first = table.initial();
+        Lead lead = new Lead(id, profile, holder, LeadProgress.in(first, now), LeadTimes.createdAt(now), author, 1, 0);
+        return Decision.accept(
+                lead,
+                new LeadEvent.Captured(id, profile.name(), first.key()),
+                new LeadEvent.OwnershipChanged(id, cause, Optional.empty(), Optional.empty(), holder));
+    }
+
+    /** LEAD-08: recorded history lands in the stage it had reached elsewhere and moves nothing along the table. */
+    public static Decision<Lead> record(
+            LeadId id,
+            LeadProfile profile,
+            Holder holder,
+            RecordedLead recorded,
+            StageTable table,
+            String author,
+            Instant now) {
+        Optional<Stage> stage = table.stage(recorded.stage());
+        if (stage.isEmpty()) {
+            return Decision.refuse(new LeadRefusal.NoSuchStage(recorded.stage()));
+        }
+        TreeSet<String> unknown = new TreeSet<>();
+        if (recorded.since().isEmpty()) {
+            unknown.add("since");
+        }
+        if (recorded.createdAt().isEmpty()) {
+            unknown.add("createdAt");
+        }
+        boolean givenUp = stage.get().phase() == LeadPhase.DISQUALIFIED;
+        if (givenUp && recorded.reason().isEmpty()) {
+            unknown.add("reason");
+        }
+        if (stage.get().phase() == LeadPhase.CONVERTED) {
+            unknown.add("customer");
+        }
+        Instant created = recorded.createdAt().orElse(now);
+        LeadProgress progress = new LeadProgress(
+                recorded.stage(),
+                stage.get().phase(),
+                recorded.since().orElse(created),
+                recorded.reason(),
+                Optional.empty());
+        LeadTimes times = new LeadTimes(created, now, now, Optional.empty(), Optional.empty());
+        Lead lead = new Lead(id, profile, holder, progress, times, author, 1, 0);
+        return Decision.accept(
+                lead,
+                new LeadEvent.Recorded(id, profile.name(), recorded.stage(), unknown),
+                new LeadEvent.OwnershipChanged(
+                        id, OwnershipChange.Cause.RECORDED, Optional.empty(), Optional.empty(), holder));
+    }
+
+    /** What is known changes; a converted lead is history and does not. */
+    public static Decision<Lead> edit(Lead lead, LeadProfile next, Collection<String> attributes, Instant now) {
+        if (lead.phase() == LeadPhase.CONVERTED) {
+            return Decision.refuse(new LeadRefusal.AlreadyConverted());
+        }
+        return Decision.accept(
+                lead.with(next, lead.times().updated(now)), new LeadEvent.Edited(lead.id(), Set.copyOf(attributes)));
+    }
+
+    /** LEAD-02: a lead moves only along the table, into a stage whose demands it meets. */
+    public static Decision<Lead> move(
+            Lead lead,
+            StageKey to,
+            Optional<String> reason,
+            StageTable table,
+            Map<String, Attribute<Lead, ?>> attributes,
+            Instant now) {
+        if (lead.phase() == LeadPhase.CONVERTED) {
+            return Decision.refuse(new LeadRefusal.AlreadyConverted());
+        }
+        Optional<Stage> target = table.stage(to);
+        if (target.isEmpty()) {
+            return Decision.refuse(new LeadRefusal.NoSuchStage(to));
+        }
+        if (target.get().phase() == LeadPhase.CONVERTED) {
+            return Decision.refuse(new LeadRefusal.ConvertsByItsOwnCommand(to));
+        }
+        return enter(lead, target.get(), reason, table, attributes, now);
+    }
+
+    /** LEAD-04: disqualifying needs a reason. */
+    public static Decision<Optional<String>> reasonFor(Stage target, Optional<String> reason) {
+        if (target.phase() != LeadPhase.DISQUALIFIED) {
+            return Decision.accept(Optional.empty());
+        }
+        return reason.isEmpty()
+                ? Decision.refuse(new LeadRefusal.ReasonRequired(target.key()))
+                : Decision.accept(reason);
+    }
+
+    /** LEAD-03: a lead converts at most once, from a stage the table lets it. */
+    public static Decision<Lead> convert(
+            Lead lead,
+            CustomerId customer,
+            ContactId contact,
+            StageTable table,
+            Map<String, Attribute<Lead, ?>> attributes,
+            Instant now) {
+        if (lead.phase() == LeadPhase.CONVERTED) {
+            return Decision.refuse(new LeadRefusal.AlreadyConverted());
+        }
+        Stage target = conversionStage(lead, table);
+        return enter(lead, target, Optional.empty(), table, attributes, now)
+                .then(moved -> Decision.accept(
+                        moved.with(
+                                new LeadProgress(
+                                        target.key(), target.phase(), now, Optional.empty(), Optional.of(customer)),
+                                moved.times()),
+                        new LeadEvent.BecameCustomer(lead.id(), customer, contact)));
+    }
+
+    /** LEAD-05: every change of hands takes this one path: a numbered step from the present holder to the next. */
+    public static Decision<Lead> changeHands(
+            Lead lead, Holder next, OwnershipChange.Cause cause, Optional<String> rule, Instant now) {
+        if (!lead.open()) {
+            return Decision.refuse(new LeadRefusal.Closed(lead.phase()));
+        }
+        if (lead.holder().sameAs(next)) {
+            return Decision.refuse(new LeadRefusal.AlreadyHeld(next.label()));
+        }
+        return Decision.accept(
+                lead.heldBy(next, lead.times().ownedFrom(now)),
+                new LeadEvent.OwnershipChanged(lead.id(), cause, rule, Optional.of(lead.holder()), next));
+    }
+
+    /** An owner is an active member; the lead belongs to that person's primary department of this moment. */
+    public static Decision<Holder> ownedBy(MemberId member, Organisation organisation) {
+        return organisation.member(member).filter(Member::active).isPresent()
+                ? Decision.accept(new Holder.Owned(member, organisation.homeOf(member)))
+                : Decision.refuse(new LeadRefusal.NoSuchOwner(member));
+    }
+
+    /** A follow-up moves the time of the last one forward, never back. */
+    public static Lead followedUp(Lead lead, Instant at, Optional<Instant> nextContact, Instant now) {
+        return lead.with(lead.times().followedUp(at, nextContact, now));
+    }
+
+    private static Stage conversionStage(Lead lead, StageTable table) {
+        List<StageKey> allowed = table.stage(lead.stage())
+                .map(stage -> List.copyOf(new TreeSet<>(stage.next())))
+                .orElse(List.of());
+        return allowed.stream()
+                .map(key -> table.stage(key).orElseThrow())
+                .filter(stage -> stage.phase() == LeadPhase.CONVERTED)
+                .findFirst()
+                .orElseGet(() -> table.first(LeadPhase.CONVERTED).orElseThrow());
+    }
+
+    private static Decision<Lead> enter(
+            Lead lead,
+            Stage target,
+            Optional<String> reason,
+            StageTable table,
+            Map<String, Attribute<Lead, ?>> attributes,
+            Instant now) {
+        boolean step = table.stage(lead.stage())
+                .map(stage -> stage.next().contains(target.key()))
+                .orElse(false);
+        if (!step) {
+            return Decision.refuse(new LeadRefusal.NoSuchStep(lead.stage(), target.key()));
+        }
+        Set<String> missing = missing(lead, target, attributes);
+        if (!missing.isEmpty()) {
+            return Decision.refuse(new LeadRefusal.MissingAttributes(target.key(), missing));
+        }
+        for (Stage.Guard guard : new TreeSet<>(target.guards())) {
+            if (!meets(lead, guard)) {
+                return Decision.refuse(new LeadRefusal.GuardNotMet(target.key(), guard));
+            }
+        }
+        return reasonFor(target, reason)
+                .then(given -> Decision.accept(
+                        lead.with(
+                                new LeadProgress(target.key(), target.phase(), now, given, Optional.empty()),
+                                lead.times().updated(now)),
+                        new LeadEvent.StageMoved(lead.id(), lead.stage(), target.key(), target.phase(), given)));
+    }
+
+    private static Set<String> missing(Lead lead, Stage target, Map<String, Attribute<Lead, ?>> attributes) {
+        TreeSet<String> missing = new TreeSet<>();
+        for (String name : target.required()) {
+            Attribute<Lead, ?> attribute = attributes.get(name);
+            Object value = attribute == null ? null : attribute.valueOf(lead);
+            if (value == null || (value instanceof Set<?> set && set.isEmpty())) {
+                missing.add(name);
+            }
+        }
+        return missing;
+    }
+
+    private static boolean meets(Lead lead, Stage.Guard guard) {
+        return switch (guard) {
+            case FOLLOWED_UP -> lead.times().lastFollowUp().isPresent();
+            case OWNED -> lead.holder().owner().isPresent();
+            case REACHABLE -> !lead.profile().contactPoints().isEmpty();
+        };
+    }
+
+    /** The built-in attributes of a lead and these custom ones, by name. */
+    public static Map<String, Attribute<Lead, ?>> byName(Collection<Attribute<Lead, ?>> custom) {
+        LinkedHashMap<String, Attribute<Lead, ?>> all = new LinkedHashMap<>();
+        ArrayList<Attribute<Lead, ?>> known = new ArrayList<>(LeadAttributes.RECORDS.attributes());
+        known.addAll(custom);
+        known.forEach(attribute -> all.put(attribute.name(), attribute));
+        return all;
+    }
+}

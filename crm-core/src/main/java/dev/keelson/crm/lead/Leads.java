@@ -1,0 +1,126 @@
+package dev.keelson.crm.lead;
+
+import dev.keelson.crm.access.Explanation;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.kernel.StaleException;
+import dev.keelson.crm.query.Aggregation;
+import dev.keelson.crm.query.Cell;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Page;
+import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.Sort;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an actor can do with leads (线索).
+ *
+ * <p>Every call answers for the actor of the session: a lead out of reach is {@link NotFoundException}, exactly as one that does
+ * not exist; a lead in reach with which something is not allowed is {@link RefusedException}. Wrong input is
+ * {@link InvalidInputException}. A call that throws has changed nothing.
+ */
+public interface Leads {
+    /** How many records {@link #countUpTo} looks for at the most, unless told otherwise. */
+    long CAP = 1_001;
+
+    /** Writes a lead down. It is the actor's own unless the lead says otherwise; the system's goes to the default pool. */
+    Lead capture(NewLead lead);
+
+    /** Takes over a lead with its history lived elsewhere. */
+    Lead record(RecordedLead lead);
+
+    Lead get(LeadId id);
+
+    Page<Lead> list(Filter<Lead> filter, Sort<Lead> sort, PageRequest page);
+
+    /** Leads whose name, company, phone or e-mail contains the text, newest first. */
+    Page<Lead> search(String text, PageRequest page);
+
+    /** Names and companies that begin with the text, each once, at most that many (1 to 50). */
+    List<String> suggest(String prefix, int most);
+
+    /** How many there are, exactly. */
+    long count(Filter<Lead> filter);
+
+    /** How many there are, looking for no more than the cap. */
+    long countUpTo(Filter<Lead> filter, long cap);
+
+    List<Cell> aggregate(Filter<Lead> filter, Aggregation<Lead> aggregation);
+
+    /** Hands every lead over, in order, page by page in transactions of their own; takes the permission to export. */
+    long export(Filter<Lead> filter, Sort<Lead> sort, java.util.function.Consumer<Lead> receiver);
+
+    /** @throws StaleException when the lead is no longer at the edit's version */
+    Lead edit(LeadId id, LeadEdit edit);
+
+    /** Moves a lead along the tenant's stages. */
+    Lead move(LeadId id, StageKey to);
+
+    /** Gives a lead up, into the first stage of phase DISQUALIFIED that the table allows. */
+    Lead disqualify(LeadId id, String reason);
+
+    Converted convert(LeadId id, Conversion conversion);
+
+    /** Gives a lead, owned or pooled, to a member. */
+    Lead assign(LeadId id, MemberId to);
+
+    /** Hands one's lead over to another member. */
+    Lead transfer(LeadId id, MemberId to);
+
+    /** Puts an owned lead into a pool, on the authority to assign it. */
+    Lead putIntoPool(LeadId id, PoolId pool, String reason);
+
+    /** Lets a member take part, or changes how. */
+    Participation invite(LeadId id, MemberId member, ParticipantAccess access, Optional<Instant> until);
+
+    /** Ends a participation. Ending one that is not there changes nothing. */
+    void dismiss(LeadId id, MemberId member);
+
+    List<Participation> participants(LeadId id);
+
+    /** Records that may be the same as this lead, the surest first. */
+    List<Duplicate> duplicates(LeadId id);
+
+    /** Records that may be the same as a lead not yet written down, the surest first. */
+    List<Duplicate> duplicates(NewLead lead);
+
+    /** What has happened to the lead, oldest first. */
+    Page<RecordedEvent> history(LeadId id, PageRequest page);
+
+    /** The lead's path of ownership from its beginning. */
+    List<OwnershipChange> ownership(LeadId id);
+
+    List<StageChange> stages(LeadId id);
+
+    /** Who held the lead at that instant; empty before it was there. */
+    Optional<Holder> holderAt(LeadId id, Instant at);
+
+    /** Where the lead stood at that instant; empty before it was there, or where history does not know. */
+    Optional<StageKey> stageAt(LeadId id, Instant at);
+
+    /** Whether the lead could be converted now, and if not, why. */
+    Decision<LeadId> mayConvert(LeadId id);
+
+    /** Whether the lead could move there now, and if not, why. */
+    Decision<LeadId> mayMove(LeadId id, StageKey to);
+
+    /** Every action with whether it is open now, and if not, why. */
+    List<Availability> availableActions(LeadId id);
+
+    /** Why the actor may, or may not, do this with the lead. */
+    Explanation explain(LeadId id, Permission permission);
+}

@@ -1,0 +1,26 @@
+package dev.keelson.crm.org;
+
+import dev.keelson.crm.kernel.DepartmentId;
+import java.util.Collection;
+import java.util.List;
+
+/** What an actor can do with departments and members, where the library keeps them. */
+public interface Departments {
+    /** The organisation as it is. */
+    Organisation organisation();
+
+    /**
+     * Creates or changes departments and members together, all or nothing. Records follow a department that moves; when a
+     * member's primary department changes they stay where ownership was taken.
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when the result would break a law of the organisation, or a host's
+     *     directory provides it
+     */
+    Organisation define(Collection<Department> departments, Collection<Member> members);
+
+    /** Removes departments that nobody belongs to, nothing lies beneath and no record belongs to. */
+    Organisation dissolve(List<DepartmentId> departments);
+
+    /** Brings the stored department paths of all records in line with a host's directory. Answers how many it changed. */
+    long realign();
+}

@@ -1,0 +1,53 @@
+package dev.keelson.crm.pool;
+
+import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.org.Member;
+import dev.keelson.crm.org.Organisation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Every rule of belonging to a pool. */
+public final class PoolRules {
+    private PoolRules() {}
+
+    /** POOL-10: a person belongs to a pool by name, by a role, or by a department it names or one above. */
+    public static Set<PoolId> memberOf(MemberId person, Organisation organisation, Map<PoolId, Pool> pools) {
+        Optional<Member> member = organisation.member(person).filter(Member::active);
+        return member.isEmpty()
+                ? Set.of()
+                : pools.values().stream()
+                        .filter(pool -> belongs(member.get(), organisation, pool))
+                        .map(Pool::id)
+                        .collect(Collectors.toSet());
+    }
+
+    /** The pools a person administers. */
+    public static Set<PoolId> adminOf(MemberId person, Map<PoolId, Pool> pools) {
+        return pools.values().stream()
+                .filter(pool -> pool.admins().contains(person))
+                .map(Pool::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The tenant's default pool. */
+    public static Optional<PoolId> defaultOf(Map<PoolId, Pool> pools) {
+        return pools.values().stream()
+                .filter(pool -> pool.use() == Pool.Use.DEFAULT)
+                .map(Pool::id)
+                .findFirst();
+    }
+
+    private static boolean belongs(Member member, Organisation organisation, Pool pool) {
+        return pool.members().contains(member.id())
+                || member.roles().stream().anyMatch(pool.roles()::contains)
+                || member.departments().stream().anyMatch(home -> liesWithin(home, organisation, pool.departments()));
+    }
+
+    private static boolean liesWithin(DepartmentId home, Organisation organisation, Set<DepartmentId> named) {
+        return organisation.path(home).departments().stream().anyMatch(named::contains);
+    }
+}
