@@ -15,6 +15,7 @@ module dev.keelson.crm {
     exports dev.keelson.crm.ingest;
     exports dev.keelson.crm.kernel;
     exports dev.keelson.crm.lead;
+    exports dev.keelson.crm.memory;
     exports dev.keelson.crm.org;
     exports dev.keelson.crm.pool;
     exports dev.keelson.crm.query;

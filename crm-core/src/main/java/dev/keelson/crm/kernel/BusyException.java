@@ -4,6 +4,10 @@ package dev.keelson.crm.kernel;
 public final class BusyException extends CrmException {
     private static final long serialVersionUID = 1L;
 
+    public BusyException(String message) {
+        super("storage.busy", message);
+    }
+
     public BusyException(String message, Throwable cause) {
         super("storage.busy", message, cause);
     }

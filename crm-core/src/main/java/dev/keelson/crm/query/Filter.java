@@ -87,7 +87,11 @@ public sealed interface Filter<E> {
         AT_LEAST
     }
 
-    /** The attribute's value compares so with the given one. Amounts of another currency never do. */
+    /**
+     * The attribute's value compares so with the given one.
+     *
+     * <p>QRY-07: amounts of two currencies are never equal, less or greater.
+     */
     record Compare<E, V>(Attribute<E, V> attribute, Comparison comparison, V value) implements Filter<E> {
         public Compare {
             value = attribute.type().admit(attribute.name(), value);
@@ -141,7 +145,11 @@ public sealed interface Filter<E> {
         }
     }
 
-    /** A text attribute matches part of a text, both by their keys. */
+    /**
+     * A text attribute matches part of a text, both by their keys.
+     *
+     * <p>QRY-06: the text is meant literally; no character of it is a wildcard.
+     */
     record Match<E>(Attribute<E, String> attribute, Place place, String text) implements Filter<E> {
         /** Where the part stands. */
         public enum Place {
@@ -206,7 +214,13 @@ public sealed interface Filter<E> {
         }
     }
 
-    /** The record belongs to the department or to one below it. */
+    /**
+     * The record belongs to the department or to one below it.
+     *
+     * <p>QRY-08: a department is met at its own level of the path only; a record without a path belongs to none.
+     *
+     * @param level how many departments stand above it
+     */
     record Within<E>(Attribute<E, DepartmentPath> attribute, DepartmentId department, int level) implements Filter<E> {
         @Override
         public boolean test(E record, Participants participants) {

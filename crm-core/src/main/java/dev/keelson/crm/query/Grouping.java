@@ -16,7 +16,14 @@ public sealed interface Grouping<E> {
     @Nullable
     Object groupOf(E record);
 
-    /** By the attribute's value as written: text that differs only in case makes two groups. Sets cannot be grouped. */
+    /** Negative, zero or positive, as group {@code one} comes before, with or after {@code other}. */
+    int compare(Object one, Object other);
+
+    /**
+     * By the attribute's value as written. Sets cannot be grouped.
+     *
+     * <p>QRY-11: text that differs only in case makes two groups.
+     */
     record ByValue<E, V>(Attribute<E, V> attribute) implements Grouping<E> {
         public ByValue {
             if (attribute.type().isSet() || attribute.type().kind() == ValueType.Kind.PARAGRAPH) {
@@ -28,9 +35,22 @@ public sealed interface Grouping<E> {
         public @Nullable Object groupOf(E record) {
             return attribute.valueOf(record);
         }
+
+        @Override
+        public int compare(Object one, Object other) {
+            ValueType<V> type = attribute.type();
+            V mine = type.javaType().cast(one);
+            V theirs = type.javaType().cast(other);
+            int answer = type.compare(mine, theirs);
+            return answer != 0 ? answer : SortKeys.compare(type.print(mine), type.print(theirs));
+        }
     }
 
-    /** By the date bucket an instant or a date falls into; the group is the bucket's first day. */
+    /**
+     * By the date bucket an instant or a date falls into; the group is the bucket's first day.
+     *
+     * <p>QRY-12: a day lasts from its first instant in the zone to that of the next day, 23 and 25 hours included.
+     */
     record ByDate<E>(Attribute<E, ?> attribute, Bucket bucket, ZoneId zone) implements Grouping<E> {
         public ByDate {
             ValueType.Kind kind = attribute.type().kind();
@@ -46,6 +66,11 @@ public sealed interface Grouping<E> {
                 return bucket.startOf(instant.atZone(zone).toLocalDate());
             }
             return value instanceof LocalDate date ? bucket.startOf(date) : null;
+        }
+
+        @Override
+        public int compare(Object one, Object other) {
+            return ((LocalDate) one).compareTo((LocalDate) other);
         }
     }
 

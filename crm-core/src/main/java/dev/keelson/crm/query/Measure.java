@@ -3,7 +3,11 @@ package dev.keelson.crm.query;
 import dev.keelson.crm.kernel.InvalidInputException;
 import java.util.Optional;
 
-/** What a statistic tells of a group. Absent values are left out of every measure but the count. */
+/**
+ * What a statistic tells of a group. Absent values are left out of every measure but the count.
+ *
+ * <p>QRY-10: sums are exact at any size, and one per currency.
+ */
 public sealed interface Measure<E> {
     /** How many records. Answers a {@link Long}. */
     record Count<E>() implements Measure<E> {}

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Part of a sorted list. Records inserted meanwhile never make a later page repeat or skip one that stayed in place.
+ * Part of a sorted list.
+ *
+ * <p>QRY-05: the pages of a list, joined, are the list, whatever their size; records inserted meanwhile never make a later
+ * page repeat or skip one that stayed in place.
  *
  * @param next the cursor of the following page; empty on the last
  */

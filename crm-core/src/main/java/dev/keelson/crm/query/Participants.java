@@ -5,7 +5,11 @@ import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import java.time.Instant;
 
-/** Answers whether a person takes part in a record: the one fact a filter needs beyond the record itself. */
+/**
+ * Answers whether a person takes part in a record: the one fact a filter needs beyond the record itself.
+ *
+ * <p>QRY-09: a participation counts up to the instant it ends, that instant excluded; writing covers reading.
+ */
 @FunctionalInterface
 public interface Participants {
     /** Nobody takes part in anything. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The records a question is about: of a type, reached by at least one branch, and meant by the filter.
  *
- * <p>Without a branch nothing is selected: an empty reach is never "no filter" (ACC-02).
+ * <p>QRY-14: without a branch nothing is selected, for an empty reach is never "no filter"; a record that several branches
+ * reach is selected once.
  */
 public record Selection<E, K>(RecordType<E, K> type, List<Filter<E>> branches, Filter<E> filter) {
     public Selection {

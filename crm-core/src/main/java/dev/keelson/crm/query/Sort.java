@@ -6,7 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order of records: by attributes, then by id, so that it is total. Absent values come last in both directions.
+ * An order of records.
+ *
+ * <p>QRY-04: records are ordered by the attributes in turn, absent values last in both directions, then by id.
  *
  * @param orders at most four; may be empty, which leaves the order by id
  */

@@ -24,6 +24,20 @@ final class SortKeys {
         return number.signum() > 0 ? "2" + positive : "0" + complement(positive) + "~";
     }
 
+    /** By code point: UTF-16 order differs from it where surrogates meet the characters above them. */
+    static int compare(String one, String other) {
+        int shared = Math.min(one.length(), other.length());
+        for (int at = 0; at < shared; at++) {
+            char mine = one.charAt(at);
+            char theirs = other.charAt(at);
+            if (mine != theirs) {
+                boolean split = Character.isSurrogate(mine) != Character.isSurrogate(theirs);
+                return split ? (Character.isSurrogate(mine) ? 1 : -1) : Character.compare(mine, theirs);
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    }
+
     private static String complement(String digits) {
         StringBuilder mirrored = new StringBuilder(digits.length());
         for (int at = 0; at < digits.length(); at++) {

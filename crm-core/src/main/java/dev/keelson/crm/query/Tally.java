@@ -17,8 +17,18 @@ public record Tally(List<Part> sums) {
         sums = List.copyOf(sums);
     }
 
-    /** The sum in one currency ({@code currency} is empty for plain numbers). */
+    /**
+     * The sum in one currency.
+     *
+     * @param currency empty for plain numbers
+     * @param sum kept without trailing zeros, so that equal sums are equal whatever store they come from
+     */
     public record Part(Optional<String> currency, BigDecimal sum, long count) {
+        public Part {
+            BigDecimal plain = sum.stripTrailingZeros();
+            sum = plain.scale() < 0 ? plain.setScale(0) : plain;
+        }
+
         /** Sum divided by count, rounded half up to that many places. */
         public BigDecimal average(int places) {
             return sum.divide(BigDecimal.valueOf(count), places, RoundingMode.HALF_UP);

@@ -30,10 +30,13 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>equality and order are those of {@link #sortKey}; text by its {@linkplain Text#key key}; an absent value equals
- *       nothing and sorts last, upwards and downwards;
+ *       nothing;
  *   <li>{@link #print} and {@link #parse} are the stored text form and lose nothing;
  *   <li>{@link #admit} is the door: it normalises, or refuses naming the attribute.
  * </ul>
+ *
+ * <p>QRY-02: text equals text of the same key, whatever its case, width and white space; accents count. QRY-03: values are in
+ * the order of the code points of their sort keys; amounts by currency, then by amount.
  *
  * @param <V> the Java type of the values
  */
@@ -246,7 +249,7 @@ public final class ValueType<V> {
 
     /** Negative, zero or positive, as {@code one} comes before, with or after {@code other}. */
     public int compare(V one, V other) {
-        return sortKey(one).compareTo(sortKey(other));
+        return SortKeys.compare(sortKey(one), sortKey(other));
     }
 
     /** Whether {@code <}, {@code between} and a sort mean something. Sets, paragraphs and paths have no order. */

@@ -6,7 +6,10 @@ import dev.keelson.crm.kernel.TenantId;
  * Keeps the records of all tenants. Adapters are proven by the conformance kit.
  *
  * <p>STO-01: what a unit of work wrote is there for the next one when {@code inTransaction} has returned, and nothing of it
- * when {@code inTransaction} threw.
+ * when {@code inTransaction} threw. STO-14: once {@code insert} or {@code replace} has refused, nothing of the transaction
+ * is committed, even where the work goes on: {@code inTransaction} throws that refusal. STO-15: a record read equals the
+ * record written, to the last code point, digit and microsecond. STO-16: a key equals only itself: case, width, accents and
+ * trailing blanks count.
  */
 public interface Storage {
     /**

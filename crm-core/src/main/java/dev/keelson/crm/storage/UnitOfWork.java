@@ -25,7 +25,7 @@ public interface UnitOfWork {
     /** The record of that key, whoever asks. */
     <E, K> Optional<E> find(RecordType<E, K> type, K id);
 
-    /** STO-04: the records of those keys that exist, in no particular order, in one round trip. */
+    /** STO-04: the records of those keys that exist, each once, in no particular order, in one round trip. */
     <E, K> List<E> findAll(RecordType<E, K> type, List<K> ids);
 
     /** STO-05: the record of that key if it is selected; one that is not selected is as absent as one that is not there. */
