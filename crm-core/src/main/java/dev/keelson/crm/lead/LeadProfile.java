@@ -4,6 +4,7 @@ import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.Text;
+import dev.keelson.crm.query.ValueType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,20 @@ public record LeadProfile(
         Optional<LocalDate> capturedOn,
         FieldValues fields) {
     public LeadProfile {
-        name = Text.required("name", name, Text.LINE);
-        company = company.flatMap(text -> Text.line("company", text, Text.LINE));
+        name = ValueType.TEXT.admit("name", name);
+        company = line("company", company);
         contactPoints = List.copyOf(contactPoints);
-        source = source.flatMap(text -> Text.line("source", text, Text.LINE));
-        region = region.flatMap(text -> Text.line("region", text, Text.LINE));
-        product = product.flatMap(text -> Text.line("product", text, Text.LINE));
+        source = line("source", source);
+        region = line("region", region);
+        product = line("product", product);
         tags = CustomerAttributes.admitTags(tags);
         externalId = externalId.flatMap(text -> Text.line("externalId", text, 128));
+        capturedOn = capturedOn.map(date -> ValueType.DATE.admit("capturedOn", date));
+    }
+
+    private static Optional<String> line(String attribute, Optional<String> written) {
+        return written.flatMap(text -> Text.line(attribute, text, Text.LINE))
+                .map(text -> ValueType.TEXT.admit(attribute, text));
     }
 
     public LeadProfile withFields(FieldValues next) {

@@ -5,8 +5,10 @@ import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
@@ -70,10 +72,11 @@ public final class LeadRules {
             unknown.add("customer");
         }
         Instant created = recorded.createdAt().orElse(now);
+        requirePast(recorded, now);
         LeadProgress progress = new LeadProgress(
                 recorded.stage(),
                 stage.get().phase(),
-                recorded.since().orElse(created),
+                recorded.since().orElse(now),
                 recorded.reason(),
                 Optional.empty());
         LeadTimes times = new LeadTimes(created, now, now, Optional.empty(), Optional.empty());
@@ -83,6 +86,13 @@ public final class LeadRules {
                 new LeadEvent.Recorded(id, profile.name(), recorded.stage(), unknown),
                 new LeadEvent.OwnershipChanged(
                         id, OwnershipChange.Cause.RECORDED, Optional.empty(), Optional.empty(), holder));
+    }
+
+    /** LEAD-11: two leads of a tenant never have one external id. */
+    public static Decision<String> mayBear(String externalId, Optional<RecordRef> bearer) {
+        return bearer.isEmpty()
+                ? Decision.accept(externalId)
+                : Decision.refuse(new LeadRefusal.ExternalIdTaken(externalId));
     }
 
     /** What is known changes; a converted lead is history and does not. */
@@ -170,6 +180,24 @@ public final class LeadRules {
     /** A follow-up moves the time of the last one forward, never back. */
     public static Lead followedUp(Lead lead, Instant at, Optional<Instant> nextContact, Instant now) {
         return lead.with(lead.times().followedUp(at, nextContact, now));
+    }
+
+    private static void requirePast(RecordedLead recorded, Instant now) {
+        ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
+        if (recorded.createdAt().filter(now::isBefore).isPresent()) {
+            problems.add(new InvalidInputException.Problem("createdAt", "in-future", "it lies in the future"));
+        }
+        if (recorded.since().filter(now::isBefore).isPresent()) {
+            problems.add(new InvalidInputException.Problem("since", "in-future", "it lies in the future"));
+        }
+        if (recorded.since().isPresent()
+                && recorded.createdAt().filter(recorded.since().get()::isBefore).isPresent()) {
+            problems.add(new InvalidInputException.Problem(
+                    "since", "out-of-order", "no stage is reached before the lead began"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
     }
 
     private static Stage conversionStage(Lead lead, StageTable table) {

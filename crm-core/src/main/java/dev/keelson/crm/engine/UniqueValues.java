@@ -1,0 +1,92 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.field.FieldValue;
+import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.storage.UniqueKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The values that only one record of a tenant may have, and who has them. */
+final class UniqueValues {
+    static final String EXTERNAL_ID = "externalId";
+
+    private final Call call;
+
+    UniqueValues(Call call) {
+        this.call = call;
+    }
+
+    static UniqueKey.Key externalId(RecordType<?, ?> type, String value) {
+        return new UniqueKey.Key(type.name() + "." + EXTERNAL_ID, value);
+    }
+
+    /** The keys that custom-field values take; each names its field. @throws InvalidInputException when one is too long */
+    static Map<UniqueKey.Key, String> ofFields(List<FieldDefinition> definitions, FieldValues values) {
+        LinkedHashMap<UniqueKey.Key, String> keys = new LinkedHashMap<>();
+        for (FieldDefinition field : definitions) {
+            FieldValue value = values.byStoredKey().get(field.name().stored());
+            if (value == null || !field.has(FieldDefinition.Trait.UNIQUE)) {
+                continue;
+            }
+            String key = value.sortKey();
+            if (key.length() > UniqueKey.Key.LONGEST) {
+                throw new InvalidInputException(
+                        field.name().toString(), "too-long", "a unique value is shorter than that");
+            }
+            keys.put(
+                    new UniqueKey.Key(field.entity() + "." + field.name().stored(), key),
+                    field.name().toString());
+        }
+        return keys;
+    }
+
+    /** Who has these values, in one round trip. */
+    Map<UniqueKey.Key, RecordRef> bearers(List<UniqueKey.Key> keys) {
+        LinkedHashMap<UniqueKey.Key, RecordRef> bearers = new LinkedHashMap<>();
+        if (!keys.isEmpty()) {
+            call.unit().findAll(UniqueKey.RECORDS, keys).forEach(taken -> bearers.put(taken.key(), taken.record()));
+        }
+        return bearers;
+    }
+
+    /** Takes keys found free; where a transaction under way took one meanwhile, the whole command is tried again. */
+    void take(List<UniqueKey> keys) {
+        if (!keys.isEmpty()) {
+            call.unit().insert(UniqueKey.RECORDS, keys);
+        }
+    }
+
+    /** Exchanges the field values of one record. @throws InvalidInputException naming the fields that others have */
+    void exchange(RecordRef record, Map<UniqueKey.Key, String> before, Map<UniqueKey.Key, String> after) {
+        Set<UniqueKey.Key> released = new HashSet<>(before.keySet());
+        released.removeAll(after.keySet());
+        Map<UniqueKey.Key, String> wanted = new LinkedHashMap<>(after);
+        wanted.keySet().removeAll(before.keySet());
+        Map<UniqueKey.Key, RecordRef> bearers = bearers(List.copyOf(wanted.keySet()));
+        ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
+        wanted.forEach((key, attribute) -> {
+            if (bearers.containsKey(key)) {
+                problems.add(taken(attribute));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        if (!released.isEmpty()) {
+            call.unit().remove(UniqueKey.RECORDS, List.copyOf(released));
+        }
+        take(wanted.keySet().stream().map(key -> new UniqueKey(key, record)).toList());
+    }
+
+    static InvalidInputException.Problem taken(String attribute) {
+        return new InvalidInputException.Problem(attribute, "taken", "another record has this value");
+    }
+}
