@@ -22,6 +22,10 @@ public final class FollowUpAttributes {
     public static final Attribute<FollowUp, RecordRef> SUBJECT =
             Attribute.of("subject", ValueType.RECORD, FollowUp::subject);
 
+    /** What kind of record it concerns: {@code lead} or {@code customer}. */
+    public static final Attribute<FollowUp, String> SUBJECT_TYPE = Attribute.of(
+            "subjectType", ValueType.CHOICE, followUp -> followUp.subject().type());
+
     public static final Attribute<FollowUp, String> KIND =
             Attribute.of("kind", ValueType.CHOICE, followUp -> followUp.kind().name());
     public static final Attribute<FollowUp, String> TEXT = Attribute.of("text", ValueType.PARAGRAPH, FollowUp::text);
@@ -39,7 +43,7 @@ public final class FollowUpAttributes {
             "follow-up",
             FollowUp.class,
             ID,
-            List.of(ID, SUBJECT, KIND, TEXT, AT, NEXT_CONTACT, HOLDER, OWNER, DEPARTMENT, POOL));
+            List.of(ID, SUBJECT, SUBJECT_TYPE, KIND, TEXT, AT, NEXT_CONTACT, HOLDER, OWNER, DEPARTMENT, POOL));
     public static final RecordScope<FollowUp> SCOPE = new RecordScope<>(RECORDS, OWNER, DEPARTMENT, POOL, SUBJECT);
 
     private FollowUpAttributes() {}

@@ -4,7 +4,7 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.RecordRef;
-import dev.keelson.crm.kernel.Text;
+import dev.keelson.crm.query.ValueType;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public record Contact(
         Instant createdAt,
         long version) {
     public Contact {
-        name = Text.required("contact.name", name, Text.LINE);
+        name = ValueType.TEXT.admit("contact.name", name);
         contactPoints = List.copyOf(contactPoints);
     }
 

@@ -6,8 +6,7 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
-import dev.keelson.crm.kernel.Text;
-import java.time.Instant;
+import dev.keelson.crm.query.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +27,12 @@ public record Customer(
         FieldValues fields,
         Holder holder,
         Optional<LeadId> fromLead,
-        Instant createdAt,
+        CustomerTimes times,
         long ownershipSteps,
         long version)
         implements Fielded {
     public Customer {
-        name = Text.required("customer.name", name, Text.LINE);
+        name = ValueType.TEXT.admit("customer.name", name);
         contactPoints = List.copyOf(contactPoints);
         tags = CustomerAttributes.admitTags(tags);
     }
@@ -54,40 +53,34 @@ public record Customer(
                 fields,
                 next,
                 fromLead,
-                createdAt,
+                times,
                 ownershipSteps + 1,
                 version);
     }
 
+    /** The same customer, better known. */
+    public Customer with(
+            List<ContactPoint> points,
+            Optional<String> from,
+            Optional<String> of,
+            Set<String> tagged,
+            FieldValues values,
+            CustomerTimes when) {
+        return new Customer(
+                id, name, points, from, of, tagged, values, holder, fromLead, when, ownershipSteps, version);
+    }
+
+    public Customer with(CustomerTimes when) {
+        return with(contactPoints, source, region, tags, fields, when);
+    }
+
     Customer inHolder(Holder same) {
         return new Customer(
-                id,
-                name,
-                contactPoints,
-                source,
-                region,
-                tags,
-                fields,
-                same,
-                fromLead,
-                createdAt,
-                ownershipSteps,
-                version);
+                id, name, contactPoints, source, region, tags, fields, same, fromLead, times, ownershipSteps, version);
     }
 
     public Customer withVersion(long next) {
         return new Customer(
-                id,
-                name,
-                contactPoints,
-                source,
-                region,
-                tags,
-                fields,
-                holder,
-                fromLead,
-                createdAt,
-                ownershipSteps,
-                next);
+                id, name, contactPoints, source, region, tags, fields, holder, fromLead, times, ownershipSteps, next);
     }
 }

@@ -31,6 +31,10 @@ public final class CustomerAttributes {
     public static final Attribute<Customer, Set<String>> TAGS = Attribute.of("tags", ValueType.TAGS, Customer::tags);
     public static final Attribute<Customer, Set<String>> CONTACT_TERMS =
             Attribute.of("contactTerms", ValueType.CHOICES, customer -> terms(customer.contactPoints()));
+    /** Blocks by which similar names find each other. */
+    public static final Attribute<Customer, Set<String>> NAME_BLOCKS =
+            Attribute.of("nameBlocks", ValueType.CHOICES, customer -> NameSimilarity.blocks(customer.name()));
+
     public static final Attribute<Customer, Holder> HOLDER =
             HolderAttributes.holder(Customer::holder, Customer::inHolder);
     public static final Attribute<Customer, MemberId> OWNER = HolderAttributes.owner(Customer::holder);
@@ -41,8 +45,16 @@ public final class CustomerAttributes {
             "fromLead",
             ValueType.uuid(LeadId.class, LeadId::value, LeadId::new),
             customer -> customer.fromLead().orElse(null));
-    public static final Attribute<Customer, Instant> CREATED_AT =
-            Attribute.of("createdAt", ValueType.INSTANT, Customer::createdAt);
+    public static final Attribute<Customer, Instant> CREATED_AT = Attribute.of(
+            "createdAt", ValueType.INSTANT, customer -> customer.times().createdAt());
+    public static final Attribute<Customer, Instant> LAST_FOLLOW_UP = Attribute.of(
+            "lastFollowUp",
+            ValueType.INSTANT,
+            customer -> customer.times().lastFollowUp().orElse(null));
+    public static final Attribute<Customer, Instant> NEXT_CONTACT = Attribute.of(
+            "nextContact",
+            ValueType.INSTANT,
+            customer -> customer.times().nextContact().orElse(null));
 
     public static final RecordType<Customer, CustomerId> RECORDS = new RecordType<>(
             "customer",
@@ -56,12 +68,15 @@ public final class CustomerAttributes {
                     REGION,
                     TAGS,
                     CONTACT_TERMS,
+                    NAME_BLOCKS,
                     HOLDER,
                     OWNER,
                     DEPARTMENT,
                     POOL,
                     FROM_LEAD,
-                    CREATED_AT),
+                    CREATED_AT,
+                    LAST_FOLLOW_UP,
+                    NEXT_CONTACT),
             Customer::version,
             Customer::withVersion);
     public static final RecordScope<Customer> SCOPE = new RecordScope<>(RECORDS, OWNER, DEPARTMENT, POOL, SUBJECT);

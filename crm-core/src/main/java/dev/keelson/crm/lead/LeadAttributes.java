@@ -2,6 +2,7 @@ package dev.keelson.crm.lead;
 
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.NameSimilarity;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.HolderAttributes;
 import dev.keelson.crm.kernel.CustomerId;

@@ -28,13 +28,14 @@ public record LeadTimes(
         return new LeadTimes(createdAt, now, now, lastFollowUp, nextContact);
     }
 
+    /** The last follow-up moves forward, never back; one written down late plans nothing over a later one's head. */
     LeadTimes followedUp(Instant at, Optional<Instant> next, Instant now) {
-        boolean later = lastFollowUp.map(at::isAfter).orElse(true);
+        boolean latest = lastFollowUp.map(last -> !at.isBefore(last)).orElse(true);
         return new LeadTimes(
                 createdAt,
                 now,
                 ownedSince,
-                later ? Optional.of(at) : lastFollowUp,
-                next.isPresent() ? next : nextContact);
+                latest ? Optional.of(at) : lastFollowUp,
+                latest ? next.or(() -> nextContact) : nextContact.or(() -> next));
     }
 }

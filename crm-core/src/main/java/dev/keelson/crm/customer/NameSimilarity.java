@@ -1,4 +1,4 @@
-package dev.keelson.crm.lead;
+package dev.keelson.crm.customer;
 
 import dev.keelson.crm.kernel.Text;
 import java.util.ArrayList;
