@@ -5,6 +5,7 @@ module dev.keelson.crm {
     requires de.siegmar.fastcsv;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires com.sanctionco.jmail;
+    requires re2j;
 
     exports dev.keelson.crm;
     exports dev.keelson.crm.access;

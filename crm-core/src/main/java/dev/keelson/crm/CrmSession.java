@@ -1,8 +1,13 @@
 package dev.keelson.crm;
 
+import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.engine.Runner;
+import dev.keelson.crm.field.Fields;
 import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.lead.Stages;
+import dev.keelson.crm.org.Departments;
+import dev.keelson.crm.pool.Pools;
 import java.util.function.Function;
 
 /**
@@ -20,6 +25,31 @@ public final class CrmSession {
 
     public Actor actor() {
         return runner.actor();
+    }
+
+    /** Departments and members. */
+    public Departments departments() {
+        return engine.departments(runner);
+    }
+
+    /** Roles, and who holds them. */
+    public Roles roles() {
+        return engine.roles(runner);
+    }
+
+    /** Public pools (公海). */
+    public Pools pools() {
+        return engine.pools(runner);
+    }
+
+    /** Definitions of custom fields. */
+    public Fields fields() {
+        return engine.fields(runner);
+    }
+
+    /** The table of lead stages. */
+    public Stages stages() {
+        return engine.stages(runner);
     }
 
     /**

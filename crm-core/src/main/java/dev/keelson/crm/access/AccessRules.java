@@ -93,6 +93,15 @@ public final class AccessRules {
                 : Decision.refuse(new AccessRefusal.NotPermitted(permission.code(), List.of()));
     }
 
+    /** Whether at least one of several functions is open to the person; the first is named otherwise. */
+    public static Decision<Permission> permitAny(Principal principal, List<Permission> permissions) {
+        return permissions.stream()
+                .filter(each -> holds(principal, each))
+                .findFirst()
+                .<Decision<Permission>>map(Decision::accept)
+                .orElseGet(() -> permit(principal, permissions.get(0)));
+    }
+
     /** Whether the reach of a permission includes a record that the person may view. */
     public static <E> Decision<E> permit(
             Principal principal, Reach reach, RecordScope<E> scope, E record, Participants participants) {

@@ -42,6 +42,7 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission CUSTOMER_VIEW = new Permission("customer.view", Effect.READ);
     public static final Permission CUSTOMER_EDIT = new Permission("customer.edit", Effect.WRITE);
     public static final Permission CUSTOMER_SHARE = new Permission("customer.share", Effect.STEER);
+    public static final Permission ORGANISATION_VIEW = new Permission("organisation.view", Effect.FUNCTION);
     public static final Permission ORGANISATION_MANAGE = new Permission("organisation.manage", Effect.FUNCTION);
     public static final Permission ROLE_MANAGE = new Permission("role.manage", Effect.FUNCTION);
     public static final Permission ACCESS_READ = new Permission("access.read", Effect.FUNCTION);
@@ -67,6 +68,7 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             CUSTOMER_VIEW,
             CUSTOMER_EDIT,
             CUSTOMER_SHARE,
+            ORGANISATION_VIEW,
             ORGANISATION_MANAGE,
             ROLE_MANAGE,
             ACCESS_READ,

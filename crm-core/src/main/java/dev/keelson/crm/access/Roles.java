@@ -10,12 +10,17 @@ import java.util.Set;
 public interface Roles {
     List<Role> list();
 
-    /** Creates or replaces roles, all or nothing. Nobody defines a role with more than they hold (ACC-09). */
+    /** Creates or replaces roles, all or nothing. Nobody adds to a role what they do not hold (ACC-09). */
     void define(Collection<Role> roles);
 
-    /** Gives a member exactly these roles. Nobody gives a role with more than they hold (ACC-09). */
+    /**
+     * Gives a member exactly these roles. Nobody gives a role with more than they hold (ACC-09).
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when the member or a role is unknown, or a host's directory says who
+     *     holds which role
+     */
     void assign(MemberId member, Set<RoleId> roles);
 
-    /** Removes a role, from everybody who holds it. */
+    /** Removes a role, from everybody who holds it and from every pool that names it. */
     void remove(RoleId role);
 }

@@ -85,6 +85,11 @@ final class Call {
         AccessRules.permit(principal, permission).orThrow();
     }
 
+    /** Refuses unless the actor holds one of the permissions over some scope. */
+    void requireAny(Permission... permissions) {
+        AccessRules.permitAny(principal, List.of(permissions)).orThrow();
+    }
+
     /** The record, if the actor may view it and has the further permission over it. */
     <E, K> E require(RecordScope<E> scope, RecordType<E, K> type, K id, Permission view, Permission needed) {
         E record = find(scope, type, id, view);

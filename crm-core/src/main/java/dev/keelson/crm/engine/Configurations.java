@@ -1,7 +1,6 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.kernel.ConflictException;
-import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Directory;
@@ -26,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Configurations {
     private static final Setting.Key VERSION = new Setting.Key("tenant", "configuration");
+    private static final String CHANGE = "change";
 
     private final @Nullable Directory directory;
-    private final Map<TenantId, Configuration> known = new ConcurrentHashMap<>();
+    private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
+
+    /** A configuration and the change that made it. A change rolled back leaves no stamp behind that a later one could bear. */
+    private record Known(Stamp stamp, Configuration configuration) {}
+
+    private record Stamp(long version, String change) {}
 
     Configurations(@Nullable Directory directory) {
         this.directory = directory;
@@ -39,29 +44,49 @@ final class Configurations {
     }
 
     Configuration of(TenantId tenant, UnitOfWork unit) {
-        long version = unit.find(Setting.RECORDS, VERSION).map(Setting::version).orElse(0L);
-        Configuration configuration = known.get(tenant);
-        if (configuration == null || configuration.version() != version) {
-            configuration = load(unit, version);
-            known.put(tenant, configuration);
+        Stamp stamp = stamp(unit);
+        Known found = known.get(tenant);
+        if (found == null || !found.stamp().equals(stamp)) {
+            found = loaded(unit, stamp);
+            known.put(tenant, found);
         }
-        return directory == null ? configuration : configuration.with(directory.organisation(tenant));
+        return directory == null ? found.configuration() : found.configuration().with(directory.organisation(tenant));
     }
 
-    /** Moves the version on, so that every change of a tenant's configuration waits for the one before. */
-    static void moved(UnitOfWork unit) {
-        Optional<Setting> version = unit.find(Setting.RECORDS, VERSION);
-        if (version.isEmpty()) {
-            if (!unit.insertIfAbsent(Setting.RECORDS, new Setting(VERSION, Map.of(), 1))) {
+    /** Moves the version on, so that every change of a tenant's configuration waits for the one before. Answers the new one. */
+    static long moved(Call call) {
+        UnitOfWork unit = call.unit();
+        Map<String, String> change = Map.of(CHANGE, call.nextId().toString());
+        Optional<Setting> former = unit.find(Setting.RECORDS, VERSION);
+        if (former.isEmpty()) {
+            if (!unit.insertIfAbsent(Setting.RECORDS, new Setting(VERSION, change, 1))) {
                 throw new ConflictException("the configuration is being created");
             }
-            return;
+            return 1;
         }
-        try {
-            unit.replace(Setting.RECORDS, List.of(version.get()));
-        } catch (StaleException changed) {
-            throw new ConflictException("the configuration changed meanwhile", changed);
+        long version = former.get().version();
+        call.replace(Setting.RECORDS, new Setting(VERSION, change, version));
+        return version + 1;
+    }
+
+    /** Loads again when the configuration moved on meanwhile: what is read in several statements is of one version. */
+    private static Known loaded(UnitOfWork unit, Stamp stamp) {
+        Stamp before = stamp;
+        for (int tries = 0; tries < 5; tries++) {
+            Configuration configuration = load(unit, before.version());
+            Stamp after = stamp(unit);
+            if (after.equals(before)) {
+                return new Known(after, configuration);
+            }
+            before = after;
         }
+        throw new ConflictException("the configuration changes all the time");
+    }
+
+    private static Stamp stamp(UnitOfWork unit) {
+        return unit.find(Setting.RECORDS, VERSION)
+                .map(setting -> new Stamp(setting.version(), setting.document().getOrDefault(CHANGE, "")))
+                .orElse(new Stamp(0, ""));
     }
 
     private static Configuration load(UnitOfWork unit, long version) {

@@ -1,10 +1,15 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.customer.ContactNormaliser;
+import dev.keelson.crm.field.Fields;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.lead.Stages;
+import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.org.Directory;
+import dev.keelson.crm.pool.Pools;
 import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
@@ -39,6 +44,26 @@ public final class Engine {
         return new Runner(this, actor, null);
     }
 
+    public Departments departments(Runner runner) {
+        return new DepartmentsEngine(runner);
+    }
+
+    public Roles roles(Runner runner) {
+        return new RolesEngine(runner);
+    }
+
+    public Pools pools(Runner runner) {
+        return new PoolsEngine(runner);
+    }
+
+    public Fields fields(Runner runner) {
+        return new FieldsEngine(runner);
+    }
+
+    public Stages stages(Runner runner) {
+        return new StagesEngine(runner);
+    }
+
     Storage storage() {
         return storage;
     }
@@ -54,6 +79,10 @@ public final class Engine {
 
     UUID nextId(Instant now) {
         return ids.next(now);
+    }
+
+    boolean hostsOrganisation() {
+        return configurations.hostsOrganisation();
     }
 
     Configuration configuration(TenantId tenant, UnitOfWork unit) {

@@ -12,6 +12,7 @@ import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.Stage;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.Setting;
 import java.time.Duration;
@@ -149,6 +150,17 @@ final class SettingForms {
                                 Optional.ofNullable(document.get("pattern")),
                                 split(document, "choices")),
                         Integer.parseInt(text(document, "slot"))));
+    }
+
+    /** A pool as events tell of it. */
+    static Map<String, String> document(Pool pool) {
+        return Map.of(
+                "name", pool.name(),
+                "use", pool.use().name(),
+                "members", lines(pool.members(), MemberId::value),
+                "departments", lines(pool.departments(), DepartmentId::value),
+                "roles", lines(pool.roles(), RoleId::value),
+                "admins", lines(pool.admins(), MemberId::value));
     }
 
     static Setting setting(String kind, String id, Map<String, String> document) {

@@ -1,44 +1,47 @@
 package dev.keelson.crm.field;
 
+import com.google.re2j.Pattern;
+import dev.keelson.crm.field.FieldDefinition.Trait;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.InvalidInputException.Problem;
 import dev.keelson.crm.query.ValueType;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Every rule of custom-field values. */
+/** Every rule of the values of custom fields. */
 public final class FieldRules {
     private FieldRules() {}
 
     /**
-     * FLD-01: a value that changes is one its definition allows, and a required field has one; what was stored under an earlier
-     * definition may stay.
+     * Checks what is about to be written against the definitions of the entity.
      *
-     * @throws InvalidInputException naming every field at fault
+     * <p>FLD-01: a value is written only under a field that is defined and not retired, in its type and within its limits. FLD-02: a
+     * record is not written without a value of every required field. A value that stays as it was is not asked again.
+     *
+     * @throws InvalidInputException naming every problem, by field name
      */
-    public static void check(List<FieldDefinition> definitions, FieldValues before, FieldValues after) {
-        Map<String, FieldDefinition> byStoredKey = new HashMap<>();
-        definitions.forEach(field -> byStoredKey.put(field.name().stored(), field));
+    public static void check(Collection<FieldDefinition> definitions, FieldValues before, FieldValues after) {
+        LinkedHashMap<String, FieldDefinition> known = new LinkedHashMap<>();
+        definitions.forEach(definition -> known.put(definition.name().stored(), definition));
         ArrayList<Problem> problems = new ArrayList<>();
         after.byStoredKey().forEach((stored, value) -> {
-            if (value.equals(before.byStoredKey().get(stored))) {
-                return;
-            }
-            FieldDefinition field = byStoredKey.get(stored);
-            if (field == null) {
-                problems.add(new Problem(stored.replaceFirst("_", "."), "unknown", "there is no such attribute"));
-            } else {
-                problems.addAll(problemsOf(field, value));
+            if (!value.equals(before.byStoredKey().get(stored))) {
+                FieldDefinition definition = known.get(stored);
+                if (definition == null) {
+                    problems.add(new Problem(stored.replaceFirst("_", "."), "unknown", "there is no such attribute"));
+                } else {
+                    written(definition, value, problems);
+                }
             }
         });
-        for (FieldDefinition field : definitions) {
-            if (field.has(FieldDefinition.Trait.REQUIRED)
-                    && !field.has(FieldDefinition.Trait.RETIRED)
-                    && !after.byStoredKey().containsKey(field.name().stored())) {
-                problems.add(new Problem(field.name().toString(), "required", "a value is required"));
+        for (FieldDefinition definition : known.values()) {
+            boolean missing = !after.byStoredKey().containsKey(definition.name().stored());
+            if (missing && definition.has(Trait.REQUIRED) && !definition.has(Trait.RETIRED)) {
+                problems.add(new Problem(definition.name().toString(), "required", "a value is required"));
             }
         }
         if (!problems.isEmpty()) {
@@ -46,38 +49,50 @@ public final class FieldRules {
         }
     }
 
-    private static List<Problem> problemsOf(FieldDefinition field, FieldValue value) {
-        String name = field.name().toString();
-        if (field.type().kind() != value.type().kind()) {
-            return List.of(new Problem(name, "type", "the field is of type " + field.type()));
+    private static void written(FieldDefinition definition, FieldValue value, List<Problem> problems) {
+        String name = definition.name().toString();
+        if (value.type().kind() != definition.type().kind()) {
+            problems.add(new Problem(name, "type", "the field is of type " + definition.type()));
+        } else if (definition.has(Trait.RETIRED)) {
+            problems.add(new Problem(name, "retired", "nothing new is written to this field"));
+        } else {
+            beyond(definition.limits(), definition.type(), value.text())
+                    .ifPresent(problem -> problems.add(new Problem(name, problem.code(), problem.sentence())));
         }
-        if (field.has(FieldDefinition.Trait.RETIRED)) {
-            return List.of(new Problem(name, "retired", "the field takes no new values"));
-        }
-        return within(name, field.type(), field.limits(), value.text());
     }
 
-    private static <V> List<Problem> within(
-            String name, ValueType<V> type, FieldDefinition.Limits limits, String text) {
-        ArrayList<Problem> problems = new ArrayList<>();
+    private static <V> Optional<Problem> beyond(FieldDefinition.Limits limits, ValueType<V> type, String text) {
         V value = type.parse(text);
-        boolean tooLow = limits.least()
-                .map(type::parse)
-                .filter(least -> type.compare(value, least) < 0)
-                .isPresent();
-        boolean tooHigh = limits.greatest()
-                .map(type::parse)
-                .filter(greatest -> type.compare(value, greatest) > 0)
-                .isPresent();
-        if (tooLow || tooHigh) {
-            problems.add(new Problem(name, "out-of-range", "the value is out of range"));
-        }
-        if (type.kind() == ValueType.Kind.CHOICE || type.kind() == ValueType.Kind.CHOICES) {
-            Set<?> chosen = value instanceof Set<?> several ? several : Set.of(value);
-            if (!limits.choices().containsAll(chosen)) {
-                problems.add(new Problem(name, "unknown-choice", "not one of the choices"));
+        for (String least : list(limits.least())) {
+            if (!type.comparable(value, type.parse(least)) || type.compare(value, type.parse(least)) < 0) {
+                return problem("out-of-range", "less than " + least);
             }
         }
-        return problems;
+        for (String greatest : list(limits.greatest())) {
+            if (!type.comparable(value, type.parse(greatest)) || type.compare(value, type.parse(greatest)) > 0) {
+                return problem("out-of-range", "more than " + greatest);
+            }
+        }
+        if (limits.pattern().isPresent()
+                && !Pattern.compile(limits.pattern().get()).matches(text)) {
+            return problem("pattern", "does not match the field's pattern");
+        }
+        boolean chosen = type.kind() == ValueType.Kind.CHOICE || type.kind() == ValueType.Kind.CHOICES;
+        if (chosen && !limits.choices().containsAll(type.kind() == ValueType.Kind.CHOICE ? Set.of(text) : keys(text))) {
+            return problem("unknown-choice", "not one of the field's choices");
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> keys(String text) {
+        return ValueType.CHOICES.parse(text);
+    }
+
+    private static Optional<Problem> problem(String code, String sentence) {
+        return Optional.of(new Problem("", code, sentence));
+    }
+
+    private static List<String> list(Optional<String> bound) {
+        return bound.map(List::of).orElse(List.of());
     }
 }

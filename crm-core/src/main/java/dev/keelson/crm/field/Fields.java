@@ -6,7 +6,8 @@ import java.util.List;
 public interface Fields {
     /**
      * Defines a field, or changes its label, traits and limits. The type never changes. A field that asks for an index is given a
-     * free slot.
+     * free slot and keeps it; values already stored stay when limits narrow. UNIQUE and INDEXED are asked for before the first
+     * value is written.
      *
      * @throws dev.keelson.crm.kernel.InvalidInputException when the definition contradicts itself or the field's type, or every
      *     slot is taken

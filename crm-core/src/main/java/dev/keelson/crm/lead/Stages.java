@@ -6,9 +6,12 @@ public interface Stages {
     StageTable table();
 
     /**
-     * Puts another table in force. A stage that leads are in cannot be left out.
+     * Puts another table in force.
      *
-     * @throws dev.keelson.crm.kernel.InvalidInputException when a stage in use is missing
+     * <p>LEAD-30: a stage that leads are in is neither left out nor put into another phase.
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when a stage in use is missing, or a stage demands an attribute that
+     *     leads do not have
      */
     StageTable define(StageTable table);
 }

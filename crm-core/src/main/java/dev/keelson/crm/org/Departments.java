@@ -10,7 +10,8 @@ public interface Departments {
     Organisation organisation();
 
     /**
-     * Creates or changes departments and members together, all or nothing. Records follow a department that moves; when a
+     * Creates or changes departments and members together, all or nothing. Giving or taking a member's roles also takes the
+     * permission to manage roles, and nobody gives a role with more than they hold (ACC-09). Records follow a department that moves; when a
      * member's primary department changes they stay where ownership was taken.
      *
      * @throws dev.keelson.crm.kernel.InvalidInputException when the result would break a law of the organisation, or a host's
@@ -18,7 +19,11 @@ public interface Departments {
      */
     Organisation define(Collection<Department> departments, Collection<Member> members);
 
-    /** Removes departments that nobody belongs to, nothing lies beneath and no record belongs to. */
+    /**
+     * Removes departments that nobody belongs to, nothing lies beneath, no record belongs to and no role or pool names.
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when one is unknown or in use
+     */
     Organisation dissolve(List<DepartmentId> departments);
 
     /** Brings the stored department paths of all records in line with a host's directory. Answers how many it changed. */

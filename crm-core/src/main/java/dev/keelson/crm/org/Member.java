@@ -55,6 +55,11 @@ public record Member(
                 Status.ACTIVE);
     }
 
+    /** The same member, holding exactly these roles. */
+    public Member withRoles(Set<RoleId> held) {
+        return new Member(id, name, primary, departments, reportsTo, held, status);
+    }
+
     public boolean active() {
         return status == Status.ACTIVE;
     }

@@ -57,6 +57,18 @@ public record Pool(
                 0);
     }
 
+    /** The same pool, for another use. */
+    public Pool as(Use other) {
+        return new Pool(id, name, other, members, departments, roles, admins, version);
+    }
+
+    /** The same pool without a role among those whose holders belong to it. */
+    public Pool without(RoleId role) {
+        java.util.HashSet<RoleId> kept = new java.util.HashSet<>(roles);
+        kept.remove(role);
+        return new Pool(id, name, use, members, departments, kept, admins, version);
+    }
+
     public Pool withVersion(long next) {
         return new Pool(id, name, use, members, departments, roles, admins, next);
     }

@@ -1,10 +1,12 @@
 package dev.keelson.crm.pool;
 
 import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,34 @@ public final class PoolRules {
                 .filter(pool -> pool.use() == Pool.Use.DEFAULT)
                 .map(Pool::id)
                 .findFirst();
+    }
+
+    /**
+     * What becomes of the tenant's pools when one is defined: those that change, the defined one first.
+     *
+     * <p>POOL-11: a tenant with pools has exactly one default pool: its first pool is the default one whatever it says, naming
+     * another makes the former one ordinary, and the default one cannot merely cease to be so.
+     *
+     * @throws InvalidInputException when no default pool would be left
+     */
+    public static List<Pool> define(Pool pool, Map<PoolId, Pool> pools) {
+        Optional<PoolId> former = defaultOf(pools);
+        if (former.isEmpty()) {
+            return List.of(pool.as(Pool.Use.DEFAULT));
+        }
+        if (former.get().equals(pool.id())) {
+            if (pool.use() != Pool.Use.DEFAULT) {
+                throw new InvalidInputException(
+                        "pool.use", "required", "a tenant has a default pool; name another one instead");
+            }
+            return List.of(pool);
+        }
+        return pool.use() == Pool.Use.DEFAULT
+                ? List.of(
+                        pool,
+                        java.util.Objects.requireNonNull(pools.get(former.get()))
+                                .as(Pool.Use.ORDINARY))
+                : List.of(pool);
     }
 
     private static boolean belongs(Member member, Organisation organisation, Pool pool) {

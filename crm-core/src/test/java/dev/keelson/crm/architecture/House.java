@@ -57,8 +57,11 @@ record House(String root) {
     private static final List<String> EVERYWHERE = List.of("java.", "org.slf4j.", "org.jspecify.");
 
     /** What one room may use beyond that, because it adapts it. */
-    private static final Map<String, List<String>> ADAPTED =
-            Map.of("ingest", List.of("de.siegmar.fastcsv.", "com.google.i18n.phonenumbers.", "com.sanctionco.jmail."));
+    private static final Map<String, List<String>> ADAPTED = Map.of(
+            "field",
+            List.of("com.google.re2j."),
+            "ingest",
+            List.of("de.siegmar.fastcsv.", "com.google.i18n.phonenumbers.", "com.sanctionco.jmail."));
 
     private static final List<String> IMPURE = List.of(
             "java.time.Clock",

@@ -1,0 +1,67 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.DepartmentPath;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps the department paths that records carry in line with the organisation. The holder stays, so the path of ownership gains no
+ * step.
+ */
+final class RecordPaths {
+    /** Every type whose records carry an owning department. */
+    private static final List<RecordScope<?>> CARRIERS =
+            List.of(LeadAttributes.SCOPE, CustomerAttributes.SCOPE, ContactAttributes.SCOPE, FollowUpAttributes.SCOPE);
+
+    private RecordPaths() {}
+
+    /** Gives the records of the department that path ends in the whole path. Answers how many had another. */
+    static long realign(UnitOfWork unit, DepartmentPath path) {
+        long changed = 0;
+        for (RecordScope<?> carrier : CARRIERS) {
+            changed += realign(unit, carrier, path);
+        }
+        return changed;
+    }
+
+    /** Whether some record belongs to the department that path ends in, wherever that once lay. */
+    static boolean holds(UnitOfWork unit, DepartmentPath path) {
+        return CARRIERS.stream().anyMatch(carrier -> holds(unit, carrier, path));
+    }
+
+    private static <E> boolean holds(UnitOfWork unit, RecordScope<E> carrier, DepartmentPath path) {
+        return unit.count(Selection.of(carrier.type(), anywhere(carrier, path)), 1) > 0;
+    }
+
+    private static <E> long realign(UnitOfWork unit, RecordScope<E> carrier, DepartmentPath path) {
+        Filter<E> inLine = new Filter.InDepartment<>(carrier.department(), leaf(path), path.depth() - 1);
+        for (int level = 0; level < path.depth() - 1; level++) {
+            inLine = inLine.and(
+                    new Filter.Within<>(carrier.department(), path.departments().get(level), level));
+        }
+        Filter<E> astray = anywhere(carrier, path).and(inLine.negated());
+        return unit.change(Selection.of(carrier.type(), astray), List.of(new Assignment<>(carrier.department(), path)));
+    }
+
+    private static <E> Filter<E> anywhere(RecordScope<E> carrier, DepartmentPath path) {
+        ArrayList<Filter<E>> levels = new ArrayList<>();
+        for (int level = 0; level < DepartmentPath.DEEPEST; level++) {
+            levels.add(new Filter.InDepartment<>(carrier.department(), leaf(path), level));
+        }
+        return new Filter.Or<>(levels);
+    }
+
+    private static DepartmentId leaf(DepartmentPath path) {
+        return path.leaf().orElseThrow();
+    }
+}
