@@ -3,5 +3,10 @@ module dev.keelson.crm.reporting {
     requires static transitive org.jspecify;
     requires transitive dev.keelson.crm;
     requires com.fasterxml.jackson.databind;
-    requires org.slf4j;
+    requires com.samskivert.jmustache;
+
+    exports dev.keelson.crm.reporting;
+    exports dev.keelson.crm.reporting.page;
+    exports dev.keelson.crm.reporting.text;
+    exports dev.keelson.crm.reporting.wire;
 }

@@ -1,4 +1,4 @@
-/** Figures and documents made from what a session lets its actor read; it knows no storage. */
+/** Figures made from what a session lets its actor read; it knows no storage and no rendering. */
 @NullMarked
 package dev.keelson.crm.reporting;
 

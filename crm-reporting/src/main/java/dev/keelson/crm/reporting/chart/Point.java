@@ -1,0 +1,4 @@
+package dev.keelson.crm.reporting.chart;
+
+/** A labelled value of a chart, not negative. */
+public record Point(String label, long value) {}
