@@ -8,6 +8,7 @@ import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.lead.Stages;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.pool.Pools;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -50,6 +51,11 @@ public final class CrmSession {
     /** The table of lead stages. */
     public Stages stages() {
         return engine.stages(runner);
+    }
+
+    /** The time by the library's clock, at microseconds. */
+    public Instant now() {
+        return runner.now();
     }
 
     /**

@@ -22,6 +22,11 @@ public final class Runner {
         return actor;
     }
 
+    /** The time of the clock that commands read. */
+    public Instant now() {
+        return engine.now();
+    }
+
     /** Runs work whose commands share one transaction. */
     public <T> T grouped(Function<Runner, T> work) {
         if (grouping != null) {
