@@ -39,7 +39,7 @@ public sealed interface AccessRefusal extends Refusal {
         }
     }
 
-    /** ACC-09: nobody grants more than they hold. */
+    /** Something would be granted that the granting person does not hold (ACC-09). */
     record MoreThanHeld(String permission) implements AccessRefusal {
         @Override
         public String code() {

@@ -2,6 +2,7 @@ package dev.keelson.crm.access;
 
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.PoolId;
@@ -20,9 +21,6 @@ import java.util.TreeSet;
 
 /** Every rule of permission: what follows from grants, and nothing else. */
 public final class AccessRules {
-    private static final Map<String, List<String>> MADE_OF =
-            Map.of("contactTerms", List.of("phone", "email", "registration"), "nameBlocks", List.of("name", "company"));
-
     private AccessRules() {}
 
     /**
@@ -112,32 +110,59 @@ public final class AccessRules {
     }
 
     /**
-     * The level of an attribute: the highest among the grants of the entity's view permission.
+     * The levels of an entity's attributes: of each the highest among the grants of the entity's view permission.
      *
      * <p>ACC-06: a hidden attribute behaves as an undefined one; without a view grant every attribute is hidden.
      */
-    public static FieldLevel level(Principal principal, Permission view, String attribute) {
+    public static FieldLevels levels(Principal principal, Permission view) {
         if (principal.standing() == Principal.Standing.SYSTEM) {
-            return FieldLevel.EDITABLE;
+            return new FieldLevels(Map.of(), FieldLevel.EDITABLE);
         }
-        FieldLevel level = FieldLevel.HIDDEN;
-        for (Role role : principal.roles()) {
-            for (Grant grant : role.grants()) {
-                if (grant.permission().code().equals(view.code())) {
+        List<Grant> grants = principal.roles().stream()
+                .flatMap(role -> role.grants().stream())
+                .filter(grant -> grant.permission().code().equals(view.code()))
+                .toList();
+        LinkedHashMap<String, FieldLevel> single = new LinkedHashMap<>();
+        for (Grant mentioning : grants) {
+            for (String attribute : mentioning.fields().keySet()) {
+                FieldLevel level = FieldLevel.HIDDEN;
+                for (Grant grant : grants) {
                     level = level.orMore(grant.levelOf(attribute));
                 }
+                single.put(attribute, level);
             }
         }
-        return level;
+        return new FieldLevels(single, grants.isEmpty() ? FieldLevel.HIDDEN : FieldLevel.EDITABLE);
+    }
+
+    public static FieldLevel level(Principal principal, Permission view, String attribute) {
+        return levels(principal, view).of(attribute);
+    }
+
+    /** Whether an attribute may be filtered, sorted, grouped and searched by. */
+    public static boolean readable(Principal principal, Permission view, String attribute) {
+        return level(principal, view, attribute).compareTo(FieldLevel.READABLE) >= 0;
     }
 
     /**
-     * Whether an attribute may be filtered, sorted, grouped and searched by. Attributes made of others (the terms of contact points,
-     * the blocks of names) are readable when all of those are.
+     * Whether a person who sees a record may change these attributes of it.
+     *
+     * @throws InvalidInputException naming every one that is hidden, as if it were not defined
      */
-    public static boolean readable(Principal principal, Permission view, String attribute) {
-        return MADE_OF.getOrDefault(attribute, List.of(attribute)).stream()
-                .allMatch(each -> level(principal, view, each).compareTo(FieldLevel.READABLE) >= 0);
+    public static Decision<Collection<String>> editable(FieldLevels levels, Collection<String> attributes) {
+        List<InvalidInputException.Problem> hidden = attributes.stream()
+                .filter(attribute -> levels.of(attribute) == FieldLevel.HIDDEN)
+                .map(attribute -> new InvalidInputException.Problem(attribute, "unknown", "there is no such attribute"))
+                .toList();
+        if (!hidden.isEmpty()) {
+            throw new InvalidInputException(hidden);
+        }
+        return attributes.stream()
+                .filter(attribute -> levels.of(attribute) != FieldLevel.EDITABLE)
+                .findFirst()
+                .<Decision<Collection<String>>>map(
+                        attribute -> Decision.refuse(new AccessRefusal.NotEditable(attribute)))
+                .orElseGet(() -> Decision.accept(attributes));
     }
 
     private static void relations(

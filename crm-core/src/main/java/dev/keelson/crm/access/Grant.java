@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * One permission over one scope.
  *
- * @param fields levels below {@link FieldLevel#EDITABLE} of single attributes, by name; heeded on an entity's
- *     {@code view} permission
+ * @param fields levels below {@link FieldLevel#EDITABLE} of single attributes, by name; only an entity's {@code view}
+ *     permission has any
  */
 public record Grant(Permission permission, Scope scope, Map<String, FieldLevel> fields) {
     public Grant {

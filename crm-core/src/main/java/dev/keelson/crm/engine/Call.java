@@ -1,6 +1,7 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Principal;
 import dev.keelson.crm.access.Reach;
@@ -31,6 +32,7 @@ final class Call {
     private final Configuration configuration;
     private final Principal principal;
     private final Map<Permission, Reach> reaches = new HashMap<>();
+    private final Map<Permission, FieldLevels> levels = new HashMap<>();
 
     Call(Engine engine, Actor actor, UnitOfWork unit, Instant now) {
         this.engine = engine;
@@ -72,6 +74,11 @@ final class Call {
     /** What the actor reaches with a permission. */
     Reach reach(Permission permission) {
         return reaches.computeIfAbsent(permission, asked -> AccessRules.reach(principal, asked, now));
+    }
+
+    /** The levels of the attributes of the entity that a permission views. */
+    FieldLevels levels(Permission view) {
+        return levels.computeIfAbsent(view, asked -> AccessRules.levels(principal, asked));
     }
 
     /** The records the actor reaches with the permission that a filter means. */

@@ -1,6 +1,5 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.ContactNormaliser;
@@ -70,7 +69,7 @@ final class LeadDoor {
     }
 
     /**
-     * ACC-06: fields hidden from the actor are undefined: they cannot be given, are not demanded, and stay as they are.
+     * Fields hidden from the actor are undefined (ACC-06): they cannot be given, are not demanded, and stay as they are.
      *
      * @throws InvalidInputException naming every field at fault
      */
@@ -127,10 +126,6 @@ final class LeadDoor {
 
     private static boolean seen(Call call, FieldDefinition field) {
         return call.actor() instanceof Actor.Endpoint
-                || AccessRules.level(
-                                call.principal(),
-                                Permission.LEAD_VIEW,
-                                field.name().toString())
-                        != FieldLevel.HIDDEN;
+                || call.levels(Permission.LEAD_VIEW).of(field.name().toString()) != FieldLevel.HIDDEN;
     }
 }

@@ -1,6 +1,6 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.field.FieldDefinition;
@@ -72,11 +72,11 @@ final class Listing<E, K> {
         return call.select(scope, type, view, filter);
     }
 
-    /** ACC-06: an attribute that is hidden, masked or not defined is the same unknown one. */
+    /** An attribute that is hidden, masked or not defined is the same unknown one (ACC-06). */
     private void requireReadable(Collection<Attribute<E, ?>> attributes) {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
         for (Attribute<E, ?> attribute : attributes) {
-            if (!defined(attribute) || !AccessRules.readable(call.principal(), view, attribute.name())) {
+            if (!defined(attribute) || call.levels(view).of(attribute.name()).compareTo(FieldLevel.READABLE) < 0) {
                 problems.add(
                         new InvalidInputException.Problem(attribute.name(), "unknown", "there is no such attribute"));
             }

@@ -1,12 +1,229 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.FieldLevels;
+import dev.keelson.crm.access.Mask;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.field.FieldValue;
+import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadProfile;
+import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.StageChange;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Shows records as far as the actor may see their attributes. */
+/**
+ * Shows records as far as the actor may see their attributes (ACC-06): hidden ones are absent, masked text is shown in part,
+ * masked values of other types are absent. A hidden name, which no record is without, is {@value Mask#ALL}.
+ *
+ * <p>A contact is shown by the levels of its customer.
+ */
 final class Projection {
-    private Projection() {}
+    /** The attributes that grants may lower, by entity; custom fields beside them. */
+    static final Map<String, Set<String>> LIMITABLE = Map.of(
+            "lead",
+            Set.of(
+                    "name",
+                    "company",
+                    "phone",
+                    "email",
+                    "registration",
+                    "source",
+                    "region",
+                    "product",
+                    "tags",
+                    "externalId",
+                    "capturedOn",
+                    "reason"),
+            "customer",
+            Set.of("name", "phone", "email", "registration", "source", "region", "tags"));
+
+    private final FieldLevels levels;
+    private final List<FieldDefinition> definitions;
+
+    private Projection(FieldLevels levels, List<FieldDefinition> definitions) {
+        this.levels = levels;
+        this.definitions = definitions;
+    }
 
     static Lead shown(Call call, Lead lead) {
-        return lead;
+        Projection projection = of(call, "lead");
+        return projection.levels.allReadable() ? lead : projection.of(lead);
+    }
+
+    static Customer shown(Call call, Customer customer) {
+        Projection projection = of(call, "customer");
+        return projection.levels.allReadable() ? customer : projection.of(customer);
+    }
+
+    static Contact shown(Call call, Contact contact) {
+        Projection projection = of(call, "customer");
+        return projection.levels.allReadable() ? contact : projection.of(contact);
+    }
+
+    /** An event of a lead or customer: what it tells of hidden attributes is left out. */
+    static RecordedEvent shown(Call call, RecordedEvent event) {
+        RecordRef subject = event.key().subject();
+        Projection projection = of(call, subject.type().equals("lead") ? "lead" : "customer");
+        return projection.levels.allReadable() ? event : projection.of(event);
+    }
+
+    static StageChange shown(Call call, StageChange change) {
+        Projection projection = of(call, "lead");
+        return new StageChange(
+                change.key(),
+                change.from(),
+                change.to(),
+                change.phase(),
+                projection.text("reason", change.reason()),
+                change.at(),
+                change.actor());
+    }
+
+    /** A name of a record of that entity that the actor may see. */
+    static Optional<String> name(Call call, String entity, String name) {
+        return of(call, entity).text("name", Optional.of(name));
+    }
+
+    private static Projection of(Call call, String entity) {
+        return new Projection(
+                call.levels(Permission.of(entity + ".view")),
+                call.configuration().fieldsOf(entity));
+    }
+
+    private Lead of(Lead lead) {
+        LeadProfile profile = lead.profile();
+        LeadProgress progress = lead.progress();
+        return new Lead(
+                lead.id(),
+                new LeadProfile(
+                        text("name", Optional.of(profile.name())).orElse(Mask.ALL),
+                        text("company", profile.company()),
+                        points(profile.contactPoints()),
+                        text("source", profile.source()),
+                        text("region", profile.region()),
+                        text("product", profile.product()),
+                        readable("tags") ? profile.tags() : Set.of(),
+                        text("externalId", profile.externalId()),
+                        readable("capturedOn") ? profile.capturedOn() : Optional.empty(),
+                        fields(profile.fields())),
+                lead.holder(),
+                new LeadProgress(
+                        progress.stage(),
+                        progress.phase(),
+                        progress.since(),
+                        text("reason", progress.reason()),
+                        progress.customer()),
+                lead.times(),
+                lead.author(),
+                lead.ownershipSteps(),
+                lead.version());
+    }
+
+    private Customer of(Customer customer) {
+        return new Customer(
+                customer.id(),
+                text("name", Optional.of(customer.name())).orElse(Mask.ALL),
+                points(customer.contactPoints()),
+                text("source", customer.source()),
+                text("region", customer.region()),
+                readable("tags") ? customer.tags() : Set.of(),
+                fields(customer.fields()),
+                customer.holder(),
+                customer.fromLead(),
+                customer.times(),
+                customer.ownershipSteps(),
+                customer.version());
+    }
+
+    private Contact of(Contact contact) {
+        return new Contact(
+                contact.id(),
+                contact.customer(),
+                text("name", Optional.of(contact.name())).orElse(Mask.ALL),
+                points(contact.contactPoints()),
+                contact.holder(),
+                contact.createdAt(),
+                contact.version());
+    }
+
+    private RecordedEvent of(RecordedEvent event) {
+        TreeMap<String, String> data = new TreeMap<>();
+        event.data().forEach((key, value) -> {
+            if (key.equals("attributes") || key.equals("unknown")) {
+                data.put(key, seen(value));
+            } else {
+                text(key, Optional.of(value)).ifPresent(shown -> data.put(key, shown));
+            }
+        });
+        return new RecordedEvent(event.key(), event.at(), event.actor(), event.type(), data);
+    }
+
+    private String seen(String attributes) {
+        return Arrays.stream(attributes.split(",", -1))
+                .filter(attribute -> levels.of(attribute) != FieldLevel.HIDDEN)
+                .collect(Collectors.joining(","));
+    }
+
+    private Optional<String> text(String attribute, Optional<String> value) {
+        return switch (levels.of(attribute)) {
+            case HIDDEN -> Optional.empty();
+            case MASKED -> value.map(Mask::text);
+            case READABLE, EDITABLE -> value;
+        };
+    }
+
+    private List<ContactPoint> points(List<ContactPoint> points) {
+        return points.stream().flatMap(point -> point(point).stream()).toList();
+    }
+
+    private Optional<ContactPoint> point(ContactPoint point) {
+        return switch (levels.of(point.kind().name().toLowerCase(Locale.ROOT))) {
+            case HIDDEN -> Optional.empty();
+            case MASKED -> {
+                String masked = switch (point.kind()) {
+                    case PHONE -> Mask.phone(point.normalised());
+                    case EMAIL -> Mask.email(point.normalised());
+                    case REGISTRATION -> Mask.text(point.normalised());
+                };
+                yield Optional.of(new ContactPoint(point.kind(), masked, masked));
+            }
+            case READABLE, EDITABLE -> Optional.of(point);
+        };
+    }
+
+    private FieldValues fields(FieldValues values) {
+        LinkedHashMap<String, FieldValue> shown = new LinkedHashMap<>();
+        for (FieldDefinition definition : definitions) {
+            FieldValue value = values.byStoredKey().get(definition.name().stored());
+            FieldLevel level = levels.of(definition.name().toString());
+            if (value == null || level == FieldLevel.HIDDEN) {
+                continue;
+            }
+            if (level != FieldLevel.MASKED) {
+                shown.put(definition.name().stored(), value);
+            } else if (value.type().isText()) {
+                shown.put(definition.name().stored(), new FieldValue(value.type(), Mask.text(value.text())));
+            }
+        }
+        return new FieldValues(shown);
+    }
+
+    private boolean readable(String attribute) {
+        return levels.of(attribute).compareTo(FieldLevel.READABLE) >= 0;
     }
 }

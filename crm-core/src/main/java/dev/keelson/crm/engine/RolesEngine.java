@@ -6,6 +6,7 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RoleId;
@@ -50,6 +51,7 @@ final class RolesEngine implements Roles {
                 if (!named.add(role.id())) {
                     throw new InvalidInputException("role", "duplicate", "named twice");
                 }
+                requireLevels(role);
                 requireDepartments(role, call.configuration().organisation());
                 Set<Grant> former = Optional.ofNullable(
                                 call.configuration().roles().get(role.id()))
@@ -122,6 +124,25 @@ final class RolesEngine implements Roles {
                     && fixed.departments().stream()
                             .anyMatch(id -> organisation.department(id).isEmpty())) {
                 throw new InvalidInputException("scope", "unknown", "there is no such department");
+            }
+        }
+    }
+
+    /** Field levels that nothing would heed are refused rather than kept in vain. */
+    private static void requireLevels(Role role) {
+        for (Grant grant : role.grants()) {
+            String entity = grant.permission().entity();
+            Set<String> limitable = grant.permission().code().equals(entity + ".view")
+                    ? Projection.LIMITABLE.getOrDefault(entity, Set.of())
+                    : Set.of();
+            for (String attribute : grant.fields().keySet()) {
+                boolean custom = !limitable.isEmpty()
+                        && attribute.indexOf('.') > 0
+                        && FieldName.parse(attribute).toString().equals(attribute);
+                if (!custom && !limitable.contains(attribute)) {
+                    throw new InvalidInputException(
+                            "grant.fields", "unknown", grant.permission() + " has no level for " + attribute);
+                }
             }
         }
     }

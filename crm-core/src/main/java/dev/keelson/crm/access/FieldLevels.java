@@ -1,0 +1,40 @@
+package dev.keelson.crm.access;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The level of every attribute of one entity for one person.
+ *
+ * @param single the levels of single attributes, by name
+ * @param otherwise the level of every other attribute
+ */
+public record FieldLevels(Map<String, FieldLevel> single, FieldLevel otherwise) {
+    /** Attributes made of others: the terms of contact points, the blocks of names. */
+    private static final Map<String, List<String>> MADE_OF =
+            Map.of("contactTerms", List.of("phone", "email", "registration"), "nameBlocks", List.of("name", "company"));
+
+    public FieldLevels {
+        single = Map.copyOf(single);
+    }
+
+    /** The level of an attribute; of one made of others, the lowest of theirs. */
+    public FieldLevel of(String attribute) {
+        List<String> parts = MADE_OF.get(attribute);
+        if (parts == null) {
+            return single.getOrDefault(attribute, otherwise);
+        }
+        FieldLevel lowest = FieldLevel.EDITABLE;
+        for (String part : parts) {
+            FieldLevel level = of(part);
+            lowest = lowest.compareTo(level) <= 0 ? lowest : level;
+        }
+        return lowest;
+    }
+
+    /** Whether every attribute is shown in full. */
+    public boolean allReadable() {
+        return otherwise.compareTo(FieldLevel.READABLE) >= 0
+                && single.values().stream().allMatch(level -> level.compareTo(FieldLevel.READABLE) >= 0);
+    }
+}
