@@ -1,33 +1,23 @@
 package dev.keelson.crm.access;
 
 import dev.keelson.crm.kernel.DepartmentId;
-import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.PoolId;
-import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.query.Filter;
-import dev.keelson.crm.query.Participants;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /**
- * One way to reach records. Two readings of it agree: {@link #test}, the hot check on a record at hand, and
+ * One way to reach records. Two readings of it agree: {@link Reach#includes}, the hot check on a record at hand, and
  * {@link #filter}, the condition of every list, count and sum.
  */
 public sealed interface Branch {
-    <E> boolean test(RecordScope<E> scope, E record, Participants participants);
-
     <E> Filter<E> filter(RecordScope<E> scope);
 
     /** Every record. */
     record Everything() implements Branch {
-        @Override
-        public <E> boolean test(RecordScope<E> scope, E record, Participants participants) {
-            return true;
-        }
-
         @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
             return Filter.all();
@@ -36,11 +26,6 @@ public sealed interface Branch {
 
     /** Records owned by one person. */
     record OwnedBy(MemberId owner) implements Branch {
-        @Override
-        public <E> boolean test(RecordScope<E> scope, E record, Participants participants) {
-            return owner.equals(scope.owner().valueOf(record));
-        }
-
         @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
             return Filter.where(scope.owner()).is(owner);
@@ -51,12 +36,6 @@ public sealed interface Branch {
     record OwnedByAny(Set<MemberId> owners) implements Branch {
         public OwnedByAny {
             owners = Set.copyOf(owners);
-        }
-
-        @Override
-        public <E> boolean test(RecordScope<E> scope, E record, Participants participants) {
-            MemberId owner = scope.owner().valueOf(record);
-            return owner != null && owners.contains(owner);
         }
 
         @Override
@@ -74,12 +53,6 @@ public sealed interface Branch {
     /** Records of exactly one department. */
     record InDepartment(DepartmentId department, int level) implements Branch {
         @Override
-        public <E> boolean test(RecordScope<E> scope, E record, Participants participants) {
-            DepartmentPath path = scope.department().valueOf(record);
-            return path != null && path.endsIn(department, level);
-        }
-
-        @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
             return new Filter.InDepartment<>(scope.department(), department, level);
         }
@@ -88,12 +61,6 @@ public sealed interface Branch {
     /** Records of a department and of everything beneath it. */
     record Within(DepartmentId department, int level) implements Branch {
         @Override
-        public <E> boolean test(RecordScope<E> scope, E record, Participants participants) {
-            DepartmentPath path = scope.department().valueOf(record);
-            return path != null && path.passes(department, level);
-        }
-
-        @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
             return new Filter.Within<>(scope.department(), department, level);
         }
@@ -101,11 +68,6 @@ public sealed interface Branch {
 
     /** Records that a pool holds. */
     record Pooled(PoolId pool) implements Branch {
-        @Override
-        public <E> boolean test(RecordScope<E> scope, E record, Participants participants) {
-            return scope.pool() != null && pool.equals(scope.pool().valueOf(record));
-        }
-
         @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
             return scope.pool() == null
@@ -116,12 +78,6 @@ public sealed interface Branch {
 
     /** Records a person takes part in. */
     record Participating(MemberId member, ParticipantAccess access, Instant at) implements Branch {
-        @Override
-        public <E> boolean test(RecordScope<E> scope, E record, Participants participants) {
-            RecordRef subject = scope.subject().valueOf(record);
-            return subject != null && participants.include(subject, member, access, at);
-        }
-
         @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
             return new Filter.Participates<>(scope.subject(), member, access, at);

@@ -2,6 +2,7 @@ package dev.keelson.crm.access;
 
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Participants;
+import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import java.util.List;
 import java.util.Optional;
@@ -11,33 +12,41 @@ import java.util.Optional;
  *
  * <p>The same value decides about a record and selects a list, so that the two cannot differ (ACC-03).
  */
-public record Reach(Permission permission, List<Way> ways) {
-    public Reach {
-        ways = List.copyOf(ways);
+public final class Reach {
+    private final Permission permission;
+    private final List<Way> ways;
+    private final Check check;
+
+    public Reach(Permission permission, List<Way> ways) {
+        this.permission = permission;
+        this.ways = List.copyOf(ways);
+        this.check = new Check(ways.stream().map(Way::branch).toList());
     }
 
     /** A branch and what it rests on. */
     public record Way(Branch branch, Basis basis) {}
 
+    public Permission permission() {
+        return permission;
+    }
+
+    public List<Way> ways() {
+        return ways;
+    }
+
     public <E> boolean includes(RecordScope<E> scope, E record, Participants participants) {
-        for (int at = 0; at < ways.size(); at++) {
-            if (ways.get(at).branch().test(scope, record, participants)) {
-                return true;
-            }
-        }
-        return false;
+        return check.includes(scope, record, participants);
     }
 
     /** The first way that reaches the record. */
     public <E> Optional<Way> wayTo(RecordScope<E> scope, E record, Participants participants) {
         return ways.stream()
-                .filter(way -> way.branch().test(scope, record, participants))
+                .filter(way -> new Check(List.of(way.branch())).includes(scope, record, participants))
                 .findFirst();
     }
 
     /** The records reached that a filter means. */
-    public <E, K> Selection<E, K> select(
-            RecordScope<E> scope, dev.keelson.crm.query.RecordType<E, K> type, Filter<E> filter) {
+    public <E, K> Selection<E, K> select(RecordScope<E> scope, RecordType<E, K> type, Filter<E> filter) {
         List<Filter<E>> branches =
                 ways.stream().map(way -> way.branch().filter(scope)).toList();
         return new Selection<>(type, branches, filter);

@@ -13,11 +13,11 @@ public record RecordRef(String type, UUID id) {
     }
 
     public static RecordRef of(LeadId lead) {
-        return new RecordRef("lead", lead.value());
+        return lead.ref();
     }
 
     public static RecordRef of(CustomerId customer) {
-        return new RecordRef("customer", customer.value());
+        return customer.ref();
     }
 
     public static RecordRef of(ContactId contact) {
