@@ -50,7 +50,8 @@ final class DecisionWorld {
 
     FlatPerson flat(Persona persona) {
         return FlatPerson.of(
-                persona, flatParticipations.stream().mapToLong(Long::longValue).sorted().toArray());
+                persona,
+                flatParticipations.stream().mapToLong(Long::longValue).sorted().toArray());
     }
 
     Reach reach(Persona persona) {
