@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -74,15 +75,15 @@ class ReachAllocationTest {
                                 new Branch.Participating(LIN, ParticipantAccess.READ, NOW)));
 
         reaches.forEach((name, reach) -> {
-            decide(reach);
-            assertThat(allocatedBy(() -> decide(reach))).as(name).isZero();
+            assertThat(leastAllocatedBy(() -> decide(reach))).as(name).isZero();
         });
         assertThat(reached).isPositive();
     }
 
     @Test
     void an_allocation_would_be_seen() {
-        assertThat(allocatedBy(() -> leads.add(leads.get(0).withVersion(7)))).isPositive();
+        assertThat(leastAllocatedBy(() -> leads.set(8, leads.get(8).withVersion(7))))
+                .isPositive();
     }
 
     private void decide(Reach reach) {
@@ -93,8 +94,12 @@ class ReachAllocationTest {
         }
     }
 
+    /** The least of many runs: the machine allocates now and then while it links and compiles what it runs, never each time. */
+    private static long leastAllocatedBy(Runnable work) {
+        return LongStream.generate(() -> allocatedBy(work)).limit(50).min().orElseThrow();
+    }
+
     private static long allocatedBy(Runnable work) {
-        THREADS.getCurrentThreadAllocatedBytes();
         long before = THREADS.getCurrentThreadAllocatedBytes();
         work.run();
         return THREADS.getCurrentThreadAllocatedBytes() - before;
