@@ -92,7 +92,7 @@ public final class NameSimilarity {
 
     private static String core(String name) {
         StringBuilder words = new StringBuilder();
-        Text.key(name)
+        Text.folded(name)
                 .codePoints()
                 .forEach(point ->
                         words.appendCodePoint(Character.isLetterOrDigit(point) || !isPunctuation(point) ? point : ' '));

@@ -52,27 +52,35 @@ public final class Text {
 
     /** The comparison key: equal keys mean equal text, and UTF-16, UTF-8 and code-point order of keys agree. */
     public static String key(String text) {
-        String folded = Normalizer.normalize(
+        String folded = folded(text);
+        StringBuilder key = new StringBuilder(folded.length());
+        folded.codePoints().forEach(point -> append(key, point));
+        return key.toString();
+    }
+
+    /** The text as its key sees it, in characters that may be kept and searched. */
+    public static String folded(String text) {
+        String normal = Normalizer.normalize(
                 Normalizer.normalize(text, Normalizer.Form.NFKC)
                         .toUpperCase(Locale.ROOT)
                         .toLowerCase(Locale.ROOT),
                 Normalizer.Form.NFKC);
-        StringBuilder key = new StringBuilder(folded.length());
+        StringBuilder folded = new StringBuilder(normal.length());
         boolean gap = false;
-        for (int at = 0; at < folded.length(); ) {
-            int point = folded.codePointAt(at);
+        for (int at = 0; at < normal.length(); ) {
+            int point = normal.codePointAt(at);
             at += Character.charCount(point);
             if (isSpace(point)) {
-                gap = key.length() > 0;
+                gap = folded.length() > 0;
                 continue;
             }
             if (gap) {
-                key.append(' ');
+                folded.append(' ');
                 gap = false;
             }
-            append(key, point);
+            folded.appendCodePoint(point);
         }
-        return key.toString();
+        return folded.toString();
     }
 
     static void identifier(String attribute, String value, int longest) {
