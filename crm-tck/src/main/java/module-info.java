@@ -5,4 +5,8 @@ module dev.keelson.crm.tck {
     requires transitive org.junit.jupiter.api;
     requires transitive net.jqwik.api;
     requires org.assertj.core;
+
+    exports dev.keelson.crm.tck;
+
+    opens dev.keelson.crm.tck;
 }

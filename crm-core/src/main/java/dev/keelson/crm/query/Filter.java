@@ -94,12 +94,10 @@ public sealed interface Filter<E> {
      */
     record Compare<E, V>(Attribute<E, V> attribute, Comparison comparison, V value) implements Filter<E> {
         public Compare {
+            requireComparable(attribute);
             value = attribute.type().admit(attribute.name(), value);
             if (comparison != Comparison.EQUAL && !attribute.type().ordered()) {
                 throw new InvalidInputException(attribute.name(), "unordered", "its values have no order");
-            }
-            if (attribute.type().kind() == ValueType.Kind.PARAGRAPH) {
-                throw new InvalidInputException(attribute.name(), "unordered", "paragraphs are searched, not compared");
             }
         }
 
@@ -128,6 +126,7 @@ public sealed interface Filter<E> {
         public static final int MOST = 1_000;
 
         public In {
+            requireComparable(attribute);
             if (values.size() > MOST) {
                 throw new InvalidInputException(attribute.name(), "too-many", "at most " + MOST + " values");
             }
@@ -246,6 +245,13 @@ public sealed interface Filter<E> {
         public boolean test(E record, Participants participants) {
             RecordRef named = subject.valueOf(record);
             return named != null && participants.include(named, member, access, at);
+        }
+    }
+
+    private static void requireComparable(Attribute<?, ?> attribute) {
+        if (attribute.type().isSet() || attribute.type().kind() == ValueType.Kind.PARAGRAPH) {
+            throw new InvalidInputException(
+                    attribute.name(), "unordered", "sets and paragraphs are searched, not compared");
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /**
  * One piece of a tenant's configuration (a department, a member, a role, a stage, a field definition, an endpoint) as a flat
  * document.
+ *
+ * <p>STO-17: a custom field answers every filter, sort and statistic the same whether or not its definition, a setting of
+ * kind {@code field} that names {@code entity}, {@code name}, {@code type} and {@code slot}, gave it a slot.
  */
 public record Setting(Key key, Map<String, String> document, long version) {
     /** What kind of setting, and which. Neither holds a line break. */

@@ -9,7 +9,7 @@ import dev.keelson.crm.kernel.TenantId;
  * when {@code inTransaction} threw. STO-14: once {@code insert} or {@code replace} has refused, nothing of the transaction
  * is committed, even where the work goes on: {@code inTransaction} throws that refusal. STO-15: a record read equals the
  * record written, to the last code point, digit and microsecond. STO-16: a key equals only itself: case, width, accents and
- * trailing blanks count.
+ * trailing blanks count. ACC-12: tenants are worlds apart: any history of one leaves every answer of another unchanged.
  */
 public interface Storage {
     /**

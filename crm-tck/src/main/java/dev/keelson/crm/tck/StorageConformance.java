@@ -1,0 +1,139 @@
+package dev.keelson.crm.tck;
+
+import dev.keelson.crm.storage.Storage;
+import net.jqwik.api.Group;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Everything a {@link Storage} must do, as tests: an adapter extends this class, hands out its store, and passes all of it.
+ *
+ * <pre>{@code
+ * class MyStorageTest extends StorageConformance {
+ *     @Override
+ *     protected Storage storage() {
+ *         return MyStorage.on(dataSource);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Both the Jupiter and the jqwik engine must be on the test class path: examples are Jupiter tests, laws jqwik properties.
+ * The system property {@code crm.test.deep=true} asks many more questions.
+ */
+public abstract class StorageConformance {
+    /** For adapters. */
+    protected StorageConformance() {}
+
+    /**
+     * A store that is ready for use. Asked once per test; it may be the same one every time, and need not be empty, for every
+     * test works in tenants of its own. It must serve eight transactions at once.
+     */
+    protected abstract Storage storage();
+
+    @Nested
+    @Group
+    final class RoundTrips extends RoundTripSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Keys extends KeySuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Writes extends WriteSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Transactions extends TransactionSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Histories extends HistorySuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Tenants extends TenantSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Filters extends FilterSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Texts extends TextSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Reaches extends ReachSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Pages extends PageSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Statistics extends StatisticSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Races extends RaceSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+}
