@@ -1,0 +1,228 @@
+package dev.keelson.crm.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keelson.crm.Crm;
+import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Principal;
+import dev.keelson.crm.access.Reach;
+import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.pool.PoolRules;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Participants;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import dev.keelson.crm.storage.Storage;
+import dev.keelson.crm.storage.UnitOfWork;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Who may do what with which record, decided three times: by a plain reading of the law, by the library in memory, and by what
+ * a store selects. An adapter extends this class and hands out its store.
+ */
+public abstract class AccessConformance {
+    private static final boolean DEEP = Boolean.getBoolean("crm.test.deep");
+
+    /** How many triples of person, record and action the library is asked in memory at the least. */
+    private static final long IN_MEMORY = DEEP ? 1_000_000 : 20_000;
+
+    /** How many a store is asked at the least. */
+    private static final long IN_STORE = DEEP ? 20_000 : 2_500;
+
+    /** For adapters. */
+    protected AccessConformance() {}
+
+    /** A store that is ready for use; every test works in tenants of its own. */
+    protected abstract Storage storage();
+
+    /** A type of records, and how each record is held and shared. */
+    private record Kind<E, K>(
+            RecordScope<E> scope,
+            RecordType<E, K> type,
+            Function<FirmRecords, List<E>> of,
+            Function<E, Holder> holder,
+            Function<E, RecordRef> shared) {}
+
+    private static final List<Kind<?, ?>> KINDS = List.of(
+            new Kind<>(LeadAttributes.SCOPE, LeadAttributes.RECORDS, FirmRecords::leads, Lead::holder, Lead::ref),
+            new Kind<>(
+                    CustomerAttributes.SCOPE,
+                    CustomerAttributes.RECORDS,
+                    FirmRecords::customers,
+                    Customer::holder,
+                    Customer::ref),
+            new Kind<>(
+                    ContactAttributes.SCOPE,
+                    ContactAttributes.RECORDS,
+                    FirmRecords::contacts,
+                    Contact::holder,
+                    contact -> RecordRef.of(contact.customer())),
+            new Kind<>(
+                    FollowUpAttributes.SCOPE,
+                    FollowUpAttributes.RECORDS,
+                    FirmRecords::followUps,
+                    FollowUp::holder,
+                    FollowUp::subject));
+
+    // ACC-01, ACC-02
+    @Test
+    final void the_library_decides_as_the_law_reads(TestReporter reporter) {
+        long triples = 0;
+        long allowed = 0;
+        for (long seed = 1; triples < IN_MEMORY; seed++) {
+            Firm firm = Firm.of(seed);
+            PlainAccess law = new PlainAccess(firm);
+            Participants participants = participants(firm);
+            for (MemberId person : firm.askers()) {
+                Principal principal = principal(firm, person);
+                for (Permission permission : Firm.PERMISSIONS) {
+                    Reach reach = AccessRules.reach(principal, permission, Firm.NOW);
+                    for (Kind<?, ?> kind : KINDS) {
+                        Answers answers = decide(firm, law, person, reach, kind, participants);
+                        triples += answers.all();
+                        allowed += answers.allowed();
+                    }
+                }
+            }
+        }
+        assertThat(allowed).as("both answers are met often").isBetween(triples / 50, triples / 2);
+        reporter.publishEntry("triples decided in memory without a difference", String.valueOf(triples));
+    }
+
+    // ACC-01, ACC-02, ACC-03
+    @Test
+    final void the_store_selects_as_the_law_reads(TestReporter reporter) {
+        long triples = 0;
+        for (long seed = 1_000_001; triples < IN_STORE; seed++) {
+            Firm firm = Firm.of(seed);
+            TenantId tenant = new TenantId("tck-" + UUID.randomUUID());
+            settle(tenant, firm);
+            PlainAccess law = new PlainAccess(firm);
+            Random random = new Random(seed);
+            triples += storage().inTransaction(tenant, unit -> {
+                long compared = 0;
+                for (MemberId person : firm.askers()) {
+                    Principal principal = principal(firm, person);
+                    for (Permission permission : Firm.PERMISSIONS) {
+                        Reach reach = AccessRules.reach(principal, permission, Firm.NOW);
+                        for (Kind<?, ?> kind : KINDS) {
+                            compared += select(unit, firm, law, person, reach, kind, random);
+                        }
+                    }
+                }
+                return compared;
+            });
+        }
+        reporter.publishEntry("triples selected by the store without a difference", String.valueOf(triples));
+    }
+
+    /** The configuration goes the way every host's goes, the records straight into the store. */
+    private void settle(TenantId tenant, Firm firm) {
+        Crm crm = Crm.on(storage()).time(() -> Firm.NOW).build();
+        var setup = crm.as(Actor.system(tenant.value(), Actor.Purpose.SETUP));
+        setup.departments().define(firm.departments(), List.of());
+        setup.roles().define(firm.roles());
+        setup.departments().define(List.of(), firm.members());
+        firm.pools().forEach(pool -> setup.pools().define(pool.withVersion(0)));
+        storage().inTransaction(tenant, unit -> {
+            firm.records().insertInto(unit);
+            return true;
+        });
+    }
+
+    private record Answers(long all, long allowed) {}
+
+    private static <E, K> Answers decide(
+            Firm firm, PlainAccess law, MemberId person, Reach reach, Kind<E, K> kind, Participants participants) {
+        long allowed = 0;
+        List<E> records = kind.of().apply(firm.records());
+        for (E record : records) {
+            boolean expected = may(law, person, reach, kind, record);
+            if (reach.includes(kind.scope(), record, participants) != expected) {
+                throw new AssertionError(sentence(firm, person, reach, expected) + record);
+            }
+            allowed += expected ? 1 : 0;
+        }
+        return new Answers(records.size(), allowed);
+    }
+
+    private static <E, K> long select(
+            UnitOfWork unit, Firm firm, PlainAccess law, MemberId person, Reach reach, Kind<E, K> kind, Random random) {
+        List<E> records = kind.of().apply(firm.records());
+        Set<K> expected = records.stream()
+                .filter(record -> may(law, person, reach, kind, record))
+                .map(kind.type()::idOf)
+                .collect(Collectors.toSet());
+        Selection<E, K> selection = reach.select(kind.scope(), kind.type(), Filter.all());
+        List<K> listed = unit.list(selection, Sort.byId(), Optional.empty(), 1_000).stream()
+                .map(kind.type()::idOf)
+                .toList();
+        assertThat(listed)
+                .as(() -> sentence(firm, person, reach, true) + kind.type())
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(unit.count(selection, 1_000)).isEqualTo(expected.size());
+        K one = kind.type().idOf(Firm.any(random, records));
+        assertThat(unit.find(selection, one).isPresent())
+                .as(() -> sentence(firm, person, reach, expected.contains(one)) + one)
+                .isEqualTo(expected.contains(one));
+        return records.size();
+    }
+
+    private static <E, K> boolean may(PlainAccess law, MemberId person, Reach reach, Kind<E, K> kind, E record) {
+        return law.may(
+                person,
+                reach.permission().code(),
+                kind.holder().apply(record),
+                kind.shared().apply(record));
+    }
+
+    private static Principal principal(Firm firm, MemberId person) {
+        Organisation organisation = Organisation.of(firm.departments(), firm.members());
+        return AccessRules.principal(
+                person,
+                organisation,
+                firm.rolesById(),
+                PoolRules.memberOf(person, organisation, firm.poolsById()),
+                PoolRules.adminOf(person, firm.poolsById()));
+    }
+
+    private static Participants participants(Firm firm) {
+        Map<Participation.Key, Participation> all = firm.records().participations().stream()
+                .collect(Collectors.toMap(Participation::key, participation -> participation));
+        return (record, member, access, at) -> {
+            Participation found = all.get(new Participation.Key(record, member));
+            return found != null && found.gives(access, at);
+        };
+    }
+
+    private static String sentence(Firm firm, MemberId person, Reach reach, boolean expected) {
+        return "in firm " + firm.seed() + " the law says " + (expected ? "yes" : "no") + " to " + person + ", "
+                + reach.permission() + " of ";
+    }
+}

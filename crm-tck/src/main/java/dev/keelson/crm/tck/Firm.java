@@ -1,0 +1,188 @@
+package dev.keelson.crm.tck;
+
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.RoleId;
+import dev.keelson.crm.org.Department;
+import dev.keelson.crm.org.Member;
+import dev.keelson.crm.pool.Pool;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A small organisation drawn by chance, with roles, pools and records in every relation to its people that rules speak of: former
+ * owners, owners who moved, leaders from elsewhere, expired participations, grants over nothing.
+ */
+record Firm(
+        long seed,
+        List<Department> departments,
+        List<Member> members,
+        List<Role> roles,
+        List<Pool> pools,
+        FirmRecords records) {
+    static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+    /** Everything that can be asked about a record. */
+    static final List<Permission> PERMISSIONS = List.of(
+            Permission.LEAD_VIEW,
+            Permission.LEAD_EXPORT,
+            Permission.LEAD_EDIT,
+            Permission.LEAD_FOLLOW_UP,
+            Permission.LEAD_MOVE,
+            Permission.LEAD_CONVERT,
+            Permission.LEAD_ASSIGN,
+            Permission.LEAD_TRANSFER,
+            Permission.LEAD_SHARE,
+            Permission.CUSTOMER_VIEW,
+            Permission.CUSTOMER_EDIT,
+            Permission.CUSTOMER_SHARE);
+
+    static Firm of(long seed) {
+        Random random = new Random(seed);
+        List<DepartmentId> places = new ArrayList<>();
+        int size = 1 + random.nextInt(9);
+        for (int at = 0; at < size; at++) {
+            places.add(new DepartmentId("d" + at));
+        }
+        List<RoleId> titles = List.of(new RoleId("r0"), new RoleId("r1"), new RoleId("r2"), new RoleId("r3"));
+        List<MemberId> people = new ArrayList<>();
+        int staff = 3 + random.nextInt(5);
+        for (int at = 0; at < staff; at++) {
+            people.add(new MemberId("m" + at));
+        }
+        List<Department> departments = departments(random, places, people);
+        List<Member> members = members(random, places, people, titles);
+        List<Role> roles =
+                titles.stream().map(title -> role(random, title, places)).toList();
+        List<Pool> pools = pools(random, people, places, titles);
+        return new Firm(seed, departments, members, roles, pools, FirmRecords.of(random, people, departments, pools));
+    }
+
+    Map<RoleId, Role> rolesById() {
+        return roles.stream().collect(java.util.stream.Collectors.toMap(Role::id, role -> role));
+    }
+
+    Map<PoolId, Pool> poolsById() {
+        return pools.stream().collect(java.util.stream.Collectors.toMap(Pool::id, pool -> pool));
+    }
+
+    /** Everybody, and somebody unknown. */
+    List<MemberId> askers() {
+        ArrayList<MemberId> all =
+                new ArrayList<>(members.stream().map(Member::id).toList());
+        all.add(new MemberId("stranger"));
+        return all;
+    }
+
+    static <V> V any(Random random, List<V> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    static <V> Set<V> some(Random random, List<V> from, int most) {
+        LinkedHashSet<V> chosen = new LinkedHashSet<>();
+        for (int left = random.nextInt(most + 1); left > 0; left--) {
+            chosen.add(any(random, from));
+        }
+        return chosen;
+    }
+
+    static Optional<Participation> participation(Random random, RecordRef record, MemberId member) {
+        if (random.nextInt(6) > 0) {
+            return Optional.empty();
+        }
+        List<Optional<Instant>> ends = List.of(
+                Optional.empty(),
+                Optional.of(NOW.minusNanos(1_000)),
+                Optional.of(NOW),
+                Optional.of(NOW.plusNanos(1_000)));
+        return Optional.of(new Participation(
+                new Participation.Key(record, member),
+                any(random, Arrays.asList(ParticipantAccess.values())),
+                any(random, ends),
+                NOW));
+    }
+
+    private static List<Department> departments(Random random, List<DepartmentId> places, List<MemberId> people) {
+        ArrayList<Department> departments = new ArrayList<>();
+        ArrayList<Integer> depths = new ArrayList<>();
+        for (int at = 0; at < places.size(); at++) {
+            int above = at == 0 || random.nextInt(8) == 0 ? -1 : random.nextBoolean() ? at - 1 : random.nextInt(at);
+            int depth = above < 0 ? 1 : depths.get(above) + 1;
+            if (depth > 8) {
+                above = -1;
+                depth = 1;
+            }
+            depths.add(depth);
+            departments.add(new Department(
+                    places.get(at),
+                    "Department " + at,
+                    above < 0 ? Optional.empty() : Optional.of(places.get(above)),
+                    random.nextInt(3) == 0 ? some(random, people, 2) : Set.of()));
+        }
+        return departments;
+    }
+
+    private static List<Member> members(
+            Random random, List<DepartmentId> places, List<MemberId> people, List<RoleId> titles) {
+        ArrayList<Member> members = new ArrayList<>();
+        for (int at = 0; at < people.size(); at++) {
+            Set<DepartmentId> homes = some(random, places, 2);
+            members.add(new Member(
+                    people.get(at),
+                    "Member " + at,
+                    homes.stream().findFirst(),
+                    homes,
+                    at == 0 || random.nextInt(3) == 0 ? Optional.empty() : Optional.of(people.get(random.nextInt(at))),
+                    some(random, titles, 3),
+                    random.nextInt(8) == 0 ? Member.Status.INACTIVE : Member.Status.ACTIVE));
+        }
+        return members;
+    }
+
+    private static Role role(Random random, RoleId title, List<DepartmentId> places) {
+        LinkedHashSet<Grant> grants = new LinkedHashSet<>();
+        for (int left = random.nextInt(9); left > 0; left--) {
+            List<Scope> scopes = List.of(
+                    Scope.SELF,
+                    Scope.TEAM,
+                    Scope.DEPARTMENT,
+                    Scope.DEPARTMENT_AND_BELOW,
+                    Scope.SUBORDINATES,
+                    new Scope.Departments(some(random, places, 3)));
+            grants.add(Grant.of(any(random, PERMISSIONS), random.nextInt(15) == 0 ? Scope.ALL : any(random, scopes)));
+        }
+        return new Role(title, "Role " + title, grants);
+    }
+
+    private static List<Pool> pools(
+            Random random, List<MemberId> people, List<DepartmentId> places, List<RoleId> titles) {
+        ArrayList<Pool> pools = new ArrayList<>();
+        for (int at = 0; at < 1 + random.nextInt(3); at++) {
+            pools.add(new Pool(
+                    new PoolId("p" + at),
+                    "Pool " + at,
+                    at == 0 ? Pool.Use.DEFAULT : Pool.Use.ORDINARY,
+                    some(random, people, 1),
+                    some(random, places, 1),
+                    some(random, titles, 1),
+                    some(random, people, 1),
+                    1));
+        }
+        return pools;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.keelson.crm.tck;
+
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.org.Department;
+import dev.keelson.crm.org.Member;
+import dev.keelson.crm.pool.Pool;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The law of permission once more, as plainly as it can be said: recursion over the tree, no filter, nothing compiled. It decides
+ * what the library and every store must answer.
+ */
+final class PlainAccess {
+    private static final Set<String> READING = Set.of("lead.view", "lead.export", "customer.view");
+    private static final Set<String> WRITING = Set.of("lead.edit", "lead.follow-up", "lead.move", "customer.edit");
+
+    private final Firm firm;
+
+    PlainAccess(Firm firm) {
+        this.firm = firm;
+    }
+
+    /**
+     * Whether the person has the permission over a record.
+     *
+     * @param holder who holds the record, or the parent of a child
+     * @param shared the record whose participants count: itself, or the parent of a child
+     */
+    boolean may(MemberId person, String permission, Holder holder, RecordRef shared) {
+        for (Member member : firm.members()) {
+            if (member.id().equals(person) && member.status() == Member.Status.ACTIVE) {
+                return may(member, permission, holder, shared);
+            }
+        }
+        return false;
+    }
+
+    private boolean may(Member member, String permission, Holder holder, RecordRef shared) {
+        boolean granted = false;
+        for (Role role : firm.roles()) {
+            for (Grant grant : role.grants()) {
+                if (member.roles().contains(role.id())
+                        && grant.permission().code().equals(permission)) {
+                    granted = true;
+                    if (inScope(member, grant.scope(), holder)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return granted && (throughPool(member, permission, holder) || takesPart(member, permission, shared));
+    }
+
+    private boolean inScope(Member member, Scope scope, Holder holder) {
+        if (scope == Scope.ALL) {
+            return true;
+        }
+        if (!(holder instanceof Holder.Owned owned)) {
+            return false;
+        }
+        Optional<DepartmentId> place = owned.department().leaf();
+        if (scope instanceof Scope.Departments fixed) {
+            return place.isPresent() && fixed.departments().contains(place.get());
+        }
+        if (owned.member().equals(member.id())) {
+            return true;
+        }
+        if (scope == Scope.SUBORDINATES) {
+            return reportsTo(owned.member(), member.id());
+        }
+        if (scope == Scope.SELF || place.isEmpty()) {
+            return false;
+        }
+        boolean team = ledFromAbove(place.get(), member.id());
+        if (scope == Scope.TEAM) {
+            return team;
+        }
+        if (scope == Scope.DEPARTMENT) {
+            return team || member.departments().contains(place.get());
+        }
+        return team || isWithinAny(place.get(), member.departments());
+    }
+
+    /** Whether the person leads the department or one above it. */
+    private boolean ledFromAbove(DepartmentId place, MemberId person) {
+        Department department = department(place);
+        return department.leaders().contains(person)
+                || (department.parent().isPresent()
+                        && ledFromAbove(department.parent().get(), person));
+    }
+
+    private boolean isWithinAny(DepartmentId place, Set<DepartmentId> departments) {
+        Department department = department(place);
+        return departments.contains(place)
+                || (department.parent().isPresent()
+                        && isWithinAny(department.parent().get(), departments));
+    }
+
+    private boolean reportsTo(MemberId person, MemberId superior) {
+        for (Member member : firm.members()) {
+            if (member.id().equals(person) && member.reportsTo().isPresent()) {
+                MemberId next = member.reportsTo().get();
+                return next.equals(superior) || reportsTo(next, superior);
+            }
+        }
+        return false;
+    }
+
+    private boolean throughPool(Member member, String permission, Holder holder) {
+        if (!(holder instanceof Holder.InPool pooled)) {
+            return false;
+        }
+        for (Pool pool : firm.pools()) {
+            if (pool.id().equals(pooled.in())) {
+                boolean belongs = pool.members().contains(member.id())
+                        || member.roles().stream().anyMatch(role -> pool.roles().contains(role))
+                        || member.departments().stream().anyMatch(home -> isWithinAny(home, pool.departments()));
+                return pool.admins().contains(member.id()) || (belongs && READING.contains(permission));
+            }
+        }
+        return false;
+    }
+
+    private boolean takesPart(Member member, String permission, RecordRef shared) {
+        for (Participation participation : firm.records().participations()) {
+            if (participation.key().equals(new Participation.Key(shared, member.id()))) {
+                boolean over = participation.until().isPresent()
+                        && !Firm.NOW.isBefore(participation.until().get());
+                boolean enough = READING.contains(permission)
+                        || (WRITING.contains(permission) && participation.access() == ParticipantAccess.WRITE);
+                return !over && enough;
+            }
+        }
+        return false;
+    }
+
+    private Department department(DepartmentId id) {
+        List<Department> found = firm.departments().stream()
+                .filter(department -> department.id().equals(id))
+                .toList();
+        return found.get(0);
+    }
+}
