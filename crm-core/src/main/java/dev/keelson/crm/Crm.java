@@ -5,6 +5,7 @@ import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.ingest.StandardNormaliser;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
+import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.org.Directory;
 import dev.keelson.crm.storage.Storage;
 import java.security.SecureRandom;
@@ -34,6 +35,16 @@ public final class Crm {
     /** A session of one actor: tenant and person are bound once, for every call. */
     public CrmSession as(Actor actor) {
         return new CrmSession(engine, engine.runnerFor(actor));
+    }
+
+    /** The recurring work of a tenant. */
+    public Maintenance maintenance(TenantId tenant) {
+        return new Maintenance(engine, tenant);
+    }
+
+    /** The recurring work of a tenant. */
+    public Maintenance maintenance(String tenant) {
+        return maintenance(new TenantId(tenant));
     }
 
     /** What the library is to work with; everything but the storage has a sound default. */

@@ -1,10 +1,13 @@
 package dev.keelson.crm;
 
 import dev.keelson.crm.access.Roles;
+import dev.keelson.crm.activity.FollowUps;
+import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.engine.Runner;
 import dev.keelson.crm.field.Fields;
 import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.Stages;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.pool.Pools;
@@ -26,6 +29,21 @@ public final class CrmSession {
 
     public Actor actor() {
         return runner.actor();
+    }
+
+    /** Leads (线索). */
+    public Leads leads() {
+        return engine.leads(runner);
+    }
+
+    /** Follow-ups (跟进) of leads and customers. */
+    public FollowUps followUps() {
+        return engine.followUps(runner);
+    }
+
+    /** Customers (客户) and their contacts. */
+    public Customers customers() {
+        return engine.customers(runner);
     }
 
     /** Departments and members. */

@@ -165,6 +165,42 @@ public final class AccessRules {
                 .orElseGet(() -> Decision.accept(attributes));
     }
 
+    /** Why the person may, or may not, do something with a record that the person may view. */
+    public static <E> Explanation explain(
+            Principal principal, Reach reach, RecordScope<E> scope, E record, Participants participants) {
+        Permission permission = reach.permission();
+        return reach.wayTo(scope, record, participants)
+                .map(way -> new Explanation(permission, Explanation.Verdict.ALLOW, chain(way), List.of()))
+                .orElseGet(() -> new Explanation(
+                        permission,
+                        Explanation.Verdict.DENY,
+                        List.of(),
+                        holds(principal, Permission.ACCESS_READ) ? failed(reach) : List.of()));
+    }
+
+    private static List<String> chain(Reach.Way way) {
+        Basis basis = way.basis();
+        String fact = "the record is among: " + way.branch();
+        if (basis instanceof Basis.ByGrant by) {
+            return List.of("role " + by.role(), "grant " + by.grant().print(), fact);
+        }
+        if (basis instanceof Basis.ByParticipation by) {
+            return List.of("role " + by.role(), "takes part", fact);
+        }
+        if (basis instanceof Basis.ByPool by) {
+            return List.of("role " + by.role(), by.standing() + " of pool " + by.pool(), fact);
+        }
+        return List.of("the system at work");
+    }
+
+    private static List<String> failed(Reach reach) {
+        return reach.ways().isEmpty()
+                ? List.of("no role grants " + reach.permission())
+                : reach.ways().stream()
+                        .map(way -> "the record is not among: " + way.branch())
+                        .toList();
+    }
+
     private static void relations(
             Principal principal, Permission permission, RoleId granting, Instant now, Map<Branch, Basis> ways) {
         Permission.Effect effect = permission.effect();

@@ -47,6 +47,21 @@ public record FollowUp(
         return new RecordRef("follow-up", id.value());
     }
 
+    /** The same follow-up as the record keeps it that this one's subject became: a copy, for the subject keeps its own. */
+    public FollowUp carriedTo(RecordRef next, FollowUpId copy, Holder held) {
+        return new FollowUp(
+                copy,
+                next,
+                kind,
+                text,
+                at,
+                author,
+                nextContact,
+                carriedFrom.or(() -> Optional.of(subject)),
+                held,
+                createdAt);
+    }
+
     FollowUp inHolder(Holder next) {
         return new FollowUp(id, subject, kind, text, at, author, nextContact, carriedFrom, next, createdAt);
     }

@@ -1,11 +1,16 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.Roles;
+import dev.keelson.crm.activity.FollowUps;
 import dev.keelson.crm.customer.ContactNormaliser;
+import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.field.Fields;
+import dev.keelson.crm.history.Deliverer;
+import dev.keelson.crm.history.RelayReport;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.Stages;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.org.Directory;
@@ -62,6 +67,23 @@ public final class Engine {
 
     public Stages stages(Runner runner) {
         return new StagesEngine(runner);
+    }
+
+    public Leads leads(Runner runner) {
+        return new LeadsEngine(runner);
+    }
+
+    public FollowUps followUps(Runner runner) {
+        return new FollowUpsEngine(runner);
+    }
+
+    public Customers customers(Runner runner) {
+        return new CustomersEngine(runner);
+    }
+
+    /** Delivers waiting events, at most that many. */
+    public RelayReport relay(TenantId tenant, Deliverer deliverer, long limit) {
+        return new Relay(storage, tenant, deliverer, limit).run();
     }
 
     Storage storage() {

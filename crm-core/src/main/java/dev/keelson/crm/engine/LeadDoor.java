@@ -1,14 +1,9 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.customer.ContactPoint;
-import dev.keelson.crm.field.FieldDefinition;
-import dev.keelson.crm.field.FieldRules;
-import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
-import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.lead.LeadEdit;
 import dev.keelson.crm.lead.LeadProfile;
@@ -23,22 +18,28 @@ import java.util.function.Function;
 /** Turns what was written of leads into what is kept, or says everything that is wrong with it. */
 final class LeadDoor {
     private final ContactNormaliser normaliser;
-    private final List<FieldDefinition> fields;
-    private final List<FieldDefinition> unseen;
+    private final FieldDoor fields;
 
     LeadDoor(Call call) {
         normaliser = call.engine().normaliser();
-        List<FieldDefinition> all = call.configuration().fieldsOf("lead");
-        fields = all.stream().filter(field -> seen(call, field)).toList();
-        unseen = all.stream().filter(field -> !seen(call, field)).toList();
+        fields = new FieldDoor(call, "lead", Permission.LEAD_VIEW);
     }
 
     /** @throws InvalidInputException naming everything that is wrong */
     LeadProfile profile(NewLead lead) {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
+        collect(problems, () -> checkFields(FieldValues.NONE, lead.fields()));
+        return profile(lead, problems);
+    }
+
+    /** What a lead looks like so far: fields may still be missing. @throws InvalidInputException naming everything that is wrong */
+    LeadProfile sketch(NewLead lead) {
+        return profile(lead, new ArrayList<>());
+    }
+
+    private LeadProfile profile(NewLead lead, List<InvalidInputException.Problem> problems) {
         List<ContactPoint> points =
                 points(new LeadEdit.Points(lead.phones(), lead.emails(), lead.registrations()), problems);
-        collect(problems, () -> checkFields(FieldValues.NONE, lead.fields()));
         Optional<LeadProfile> profile = collect(
                 problems,
                 () -> new LeadProfile(
@@ -68,25 +69,9 @@ final class LeadDoor {
         return points;
     }
 
-    /**
-     * Fields hidden from the actor are undefined (ACC-06): they cannot be given, are not demanded, and stay as they are.
-     *
-     * @throws InvalidInputException naming every field at fault
-     */
+    /** @throws InvalidInputException naming every field at fault */
     void checkFields(FieldValues before, FieldValues after) {
-        FieldRules.check(fields, withoutUnseen(before, before), withoutUnseen(after, before));
-    }
-
-    private FieldValues withoutUnseen(FieldValues values, FieldValues before) {
-        LinkedHashMap<String, FieldValue> kept = new LinkedHashMap<>(values.byStoredKey());
-        for (FieldDefinition field : unseen) {
-            String stored = field.name().stored();
-            FieldValue there = before.byStoredKey().get(stored);
-            if (there != null && there.equals(kept.get(stored))) {
-                kept.remove(stored);
-            }
-        }
-        return new FieldValues(kept);
+        fields.check(before, after);
     }
 
     private List<ContactPoint> points(LeadEdit.Points written, List<InvalidInputException.Problem> problems) {
@@ -122,10 +107,5 @@ final class LeadDoor {
             problems.addAll(wrong.problems());
             return Optional.empty();
         }
-    }
-
-    private static boolean seen(Call call, FieldDefinition field) {
-        return call.actor() instanceof Actor.Endpoint
-                || call.levels(Permission.LEAD_VIEW).of(field.name().toString()) != FieldLevel.HIDDEN;
     }
 }

@@ -139,7 +139,7 @@ final class LeadIntake {
         try {
             LeadProfile profile = door.profile(arrival.lead());
             Decision.Accepted<Lead> accepted = decide(arrival, profile, holder(arrival));
-            requireReach(arrival, accepted.outcome());
+            requireReach(accepted.outcome());
             return new Verdict.Welcome(accepted, keys(accepted.outcome()));
         } catch (InvalidInputException | RefusedException reason) {
             return new Verdict.Unwelcome(reason);
@@ -172,6 +172,7 @@ final class LeadIntake {
     private Holder holder(Arrival arrival) {
         NewLead lead = arrival.lead();
         if (lead.pool().isPresent()) {
+            new PoolDoor(call).require(lead.pool().get());
             return new Holder.InPool(lead.pool().get());
         }
         Optional<MemberId> owner = lead.owner().or(() -> captor(arrival));
@@ -192,13 +193,11 @@ final class LeadIntake {
                 : Optional.empty();
     }
 
-    /** Whoever puts a lead into other hands than their own must reach it there with the permission to assign. */
-    private void requireReach(Arrival arrival, Lead lead) {
-        if (lead.holder().owner().isPresent()) {
-            if (call.actor() instanceof Actor.User user
-                    && lead.holder().owner().get().equals(user.member())) {
-                return;
-            }
+    /** Whoever puts a lead into other hands than their own must reach it there with the permission to assign (LEAD-10). */
+    private void requireReach(Lead lead) {
+        boolean own = call.actor() instanceof Actor.User user
+                && lead.holder().owner().filter(user.member()::equals).isPresent();
+        if (lead.holder().owner().isPresent() && !own) {
             AccessRules.permit(
                             call.principal(),
                             call.reach(Permission.LEAD_ASSIGN),
@@ -206,8 +205,6 @@ final class LeadIntake {
                             lead,
                             Participants.NONE)
                     .orThrow();
-        } else if (arrival.lead().pool().isPresent()) {
-            new PoolDoor(call).require(lead);
         }
     }
 

@@ -1,42 +1,202 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.lead.Availability;
+import dev.keelson.crm.lead.Conversion;
+import dev.keelson.crm.lead.Converted;
+import dev.keelson.crm.lead.Duplicate;
 import dev.keelson.crm.lead.Lead;
-import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadEdit;
+import dev.keelson.crm.lead.Leads;
+import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.lead.RecordedLead;
+import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Cell;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Carries out what an actor does with leads. */
-final class LeadsEngine {
+/** Everything an actor can do with leads, each call handed to the class that carries it out. */
+final class LeadsEngine implements Leads {
     private final Runner runner;
 
     LeadsEngine(Runner runner) {
         this.runner = runner;
     }
 
+    @Override
+    public Lead capture(NewLead lead) {
+        return admit(new LeadIntake.Arrival.Fresh(lead, OwnershipChange.Cause.CAPTURED));
+    }
+
+    @Override
+    public Lead record(RecordedLead lead) {
+        return admit(new LeadIntake.Arrival.Past(lead));
+    }
+
+    private Lead admit(LeadIntake.Arrival arrival) {
+        return runner.run(call -> Projection.shown(call, new LeadIntake(call).admit(arrival)));
+    }
+
+    @Override
     public Lead get(LeadId id) {
-        return runner.run(call -> call.find(LeadAttributes.SCOPE, LeadAttributes.RECORDS, id, Permission.LEAD_VIEW));
+        return runner.run(call -> LeadReading.get(call, id));
     }
 
+    @Override
     public Page<Lead> list(Filter<Lead> filter, Sort<Lead> sort, PageRequest page) {
-        return runner.run(call -> listing(call).page(filter, sort, page));
+        return runner.run(call -> LeadReading.list(call, filter, sort, page));
     }
 
+    @Override
+    public Page<Lead> search(String text, PageRequest page) {
+        return runner.run(call -> LeadReading.search(call, text, page));
+    }
+
+    @Override
+    public List<String> suggest(String prefix, int most) {
+        return runner.run(call -> LeadReading.suggest(call, prefix, most));
+    }
+
+    @Override
     public long count(Filter<Lead> filter) {
-        return runner.run(call -> listing(call).count(filter, Long.MAX_VALUE));
+        return countUpTo(filter, Long.MAX_VALUE);
     }
 
+    @Override
+    public long countUpTo(Filter<Lead> filter, long cap) {
+        return runner.run(call -> LeadReading.count(call, filter, cap));
+    }
+
+    @Override
     public List<Cell> aggregate(Filter<Lead> filter, Aggregation<Lead> aggregation) {
-        return runner.run(call -> listing(call).aggregate(filter, aggregation));
+        return runner.run(call -> LeadReading.listing(call).aggregate(filter, aggregation));
     }
 
-    private static Listing<Lead, LeadId> listing(Call call) {
-        return new Listing<>(call, LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_VIEW);
+    @Override
+    public long export(Filter<Lead> filter, Sort<Lead> sort, Consumer<Lead> receiver) {
+        return new LeadExport(runner, filter, sort).to(receiver);
+    }
+
+    @Override
+    public Lead edit(LeadId id, LeadEdit edit) {
+        return runner.run(call -> LeadMoves.edit(call, id, edit));
+    }
+
+    @Override
+    public Lead move(LeadId id, StageKey to) {
+        return runner.run(call -> LeadMoves.move(call, id, to));
+    }
+
+    @Override
+    public Lead disqualify(LeadId id, String reason) {
+        return runner.run(call -> LeadMoves.disqualify(call, id, reason));
+    }
+
+    @Override
+    public Converted convert(LeadId id, Conversion conversion) {
+        return runner.run(call -> new LeadConversion(call).convert(id, conversion));
+    }
+
+    @Override
+    public Lead assign(LeadId id, MemberId to) {
+        return runner.run(call -> LeadHandover.assign(call, id, to));
+    }
+
+    @Override
+    public Lead transfer(LeadId id, MemberId to) {
+        return runner.run(call -> LeadHandover.transfer(call, id, to));
+    }
+
+    @Override
+    public Lead putIntoPool(LeadId id, PoolId pool, String reason) {
+        return runner.run(call -> LeadHandover.putIntoPool(call, id, pool, reason));
+    }
+
+    @Override
+    public Participation invite(LeadId id, MemberId member, ParticipantAccess access, Optional<Instant> until) {
+        return runner.run(call -> LeadSharing.invite(call, id, member, access, until));
+    }
+
+    @Override
+    public void dismiss(LeadId id, MemberId member) {
+        runner.run(call -> LeadSharing.dismiss(call, id, member));
+    }
+
+    @Override
+    public List<Participation> participants(LeadId id) {
+        return runner.run(call -> LeadSharing.participants(call, id));
+    }
+
+    @Override
+    public List<Duplicate> duplicates(LeadId id) {
+        return runner.run(call -> new Duplicates(call).of(id));
+    }
+
+    @Override
+    public List<Duplicate> duplicates(NewLead lead) {
+        return runner.run(call -> new Duplicates(call).of(lead));
+    }
+
+    @Override
+    public Page<RecordedEvent> history(LeadId id, PageRequest page) {
+        return runner.run(call -> LeadHistory.events(call, id, page));
+    }
+
+    @Override
+    public List<OwnershipChange> ownership(LeadId id) {
+        return runner.run(call -> LeadHistory.ownership(call, id));
+    }
+
+    @Override
+    public List<StageChange> stages(LeadId id) {
+        return runner.run(call -> LeadHistory.stages(call, id));
+    }
+
+    @Override
+    public Optional<Holder> holderAt(LeadId id, Instant at) {
+        return runner.run(call -> LeadHistory.holderAt(call, id, at));
+    }
+
+    @Override
+    public Optional<StageKey> stageAt(LeadId id, Instant at) {
+        return runner.run(call -> LeadHistory.stageAt(call, id, at));
+    }
+
+    @Override
+    public Decision<LeadId> mayConvert(LeadId id) {
+        return runner.run(call -> LeadAnswers.mayConvert(call, id));
+    }
+
+    @Override
+    public Decision<LeadId> mayMove(LeadId id, StageKey to) {
+        return runner.run(call -> LeadAnswers.mayMove(call, id, to));
+    }
+
+    @Override
+    public List<Availability> availableActions(LeadId id) {
+        return runner.run(call -> LeadAnswers.availableActions(call, id));
+    }
+
+    @Override
+    public Explanation explain(LeadId id, Permission permission) {
+        return runner.run(call -> LeadAnswers.explain(call, id, permission));
     }
 }

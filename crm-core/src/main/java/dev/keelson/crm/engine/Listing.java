@@ -13,14 +13,12 @@ import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Measure;
 import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
-import dev.keelson.crm.query.Position;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** The reading of one entity under scope: lists, counts and statistics, all from one selection (ACC-03). */
 final class Listing<E, K> {
@@ -37,19 +35,16 @@ final class Listing<E, K> {
     }
 
     Page<E> page(Filter<E> filter, Sort<E> sort, PageRequest request) {
+        requireReadable(filter, sort);
+        return Paging.page(call, select(filter), view, filter, sort, request);
+    }
+
+    /** @throws InvalidInputException naming what of the filter or the sort the actor may not read */
+    void requireReadable(Filter<E> filter, Sort<E> sort) {
         requireReadable(filter.attributes());
         requireReadable(sort.orders().stream()
                 .<Attribute<E, ?>>map(Sort.Order::attribute)
                 .toList());
-        Cursors<E, K> cursors = new Cursors<>(call, type, view, filter, sort);
-        Optional<Position> after = request.cursor().map(cursors::read);
-        List<E> found = call.unit().list(select(filter), sort, after, request.size() + 1);
-        if (found.size() <= request.size()) {
-            return new Page<>(found, Optional.empty());
-        }
-        List<E> items = found.subList(0, request.size());
-        Position last = Position.of(type, sort, items.get(items.size() - 1));
-        return new Page<>(items, Optional.of(cursors.print(last)));
     }
 
     long count(Filter<E> filter, long cap) {

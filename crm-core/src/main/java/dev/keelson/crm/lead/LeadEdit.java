@@ -1,5 +1,8 @@
 package dev.keelson.crm.lead;
 
+import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.field.FieldName;
+import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.query.Attribute;
 import java.util.Collections;
@@ -29,7 +32,10 @@ public final class LeadEdit {
     private final Map<Attribute<Lead, ?>, Optional<Object>> changes;
     private final Optional<Points> points;
 
-    /** Contact points as written; they replace those there were. */
+    /**
+     * Contact points as written; they replace those there were. A kind that the editor may not change is left empty, and stays as
+     * it is.
+     */
     public record Points(List<String> phones, List<String> emails, List<String> registrations) {
         public Points {
             phones = List.copyOf(phones);
@@ -85,6 +91,43 @@ public final class LeadEdit {
 
     public Optional<Points> points() {
         return points;
+    }
+
+    /** What is known after the edit, with the contact points as normalised. */
+    public LeadProfile on(LeadProfile before, List<ContactPoint> contactPoints) {
+        return new LeadProfile(
+                changed(LeadAttributes.NAME, Optional.of(before.name())).orElse(before.name()),
+                changed(LeadAttributes.COMPANY, before.company()),
+                contactPoints,
+                changed(LeadAttributes.SOURCE, before.source()),
+                changed(LeadAttributes.REGION, before.region()),
+                changed(LeadAttributes.PRODUCT, before.product()),
+                changed(LeadAttributes.TAGS, Optional.of(before.tags())).orElse(Set.of()),
+                before.externalId(),
+                changed(LeadAttributes.CAPTURED_ON, before.capturedOn()),
+                fields(before.fields()));
+    }
+
+    private FieldValues fields(FieldValues before) {
+        FieldValues fields = before;
+        for (Attribute<Lead, ?> attribute : changes.keySet()) {
+            if (attribute.custom().isPresent()) {
+                fields = changed(attribute, fields);
+            }
+        }
+        return fields;
+    }
+
+    private <V> FieldValues changed(Attribute<Lead, V> attribute, FieldValues before) {
+        return before.with(
+                FieldName.parse(attribute.name()),
+                attribute.type(),
+                changed(attribute, Optional.empty()).orElse(null));
+    }
+
+    private <V> Optional<V> changed(Attribute<Lead, V> attribute, Optional<V> before) {
+        Optional<Object> change = changes.get(attribute);
+        return change == null ? before : change.map(attribute.type().javaType()::cast);
     }
 
     private LeadEdit with(Attribute<Lead, ?> attribute, Optional<Object> value) {

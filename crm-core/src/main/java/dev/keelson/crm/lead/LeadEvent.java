@@ -84,7 +84,12 @@ public sealed interface LeadEvent extends DomainEvent {
 
     /** The lead changed hands. */
     record OwnershipChanged(
-            LeadId lead, OwnershipChange.Cause cause, Optional<String> rule, Optional<Holder> from, Holder to)
+            LeadId lead,
+            OwnershipChange.Cause cause,
+            Optional<String> rule,
+            Optional<String> reason,
+            Optional<Holder> from,
+            Holder to)
             implements LeadEvent {
         @Override
         public String type() {
@@ -95,6 +100,7 @@ public sealed interface LeadEvent extends DomainEvent {
         public Map<String, String> data() {
             TreeMap<String, String> data = new TreeMap<>(Map.of("cause", cause.name(), "to", to.label()));
             rule.ifPresent(name -> data.put("rule", name));
+            reason.ifPresent(text -> data.put("reason", text));
             from.ifPresent(holder -> data.put("from", holder.label()));
             return data;
         }

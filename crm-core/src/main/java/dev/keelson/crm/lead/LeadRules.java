@@ -2,12 +2,15 @@ package dev.keelson.crm.lead;
 
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.FollowUpId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.org.Member;
@@ -17,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +43,8 @@ public final class LeadRules {
         return Decision.accept(
                 lead,
                 new LeadEvent.Captured(id, profile.name(), first.key()),
-                new LeadEvent.OwnershipChanged(id, cause, Optional.empty(), Optional.empty(), holder));
+                new LeadEvent.OwnershipChanged(
+                        id, cause, Optional.empty(), Optional.empty(), Optional.empty(), holder));
     }
 
     /** LEAD-08: recorded history lands in the stage it had reached elsewhere and moves nothing along the table. */
@@ -85,7 +88,12 @@ public final class LeadRules {
                 lead,
                 new LeadEvent.Recorded(id, profile.name(), recorded.stage(), unknown),
                 new LeadEvent.OwnershipChanged(
-                        id, OwnershipChange.Cause.RECORDED, Optional.empty(), Optional.empty(), holder));
+                        id,
+                        OwnershipChange.Cause.RECORDED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        holder));
     }
 
     /** LEAD-11: two leads of a tenant never have one external id. */
@@ -97,11 +105,10 @@ public final class LeadRules {
 
     /** What is known changes; a converted lead is history and does not. */
     public static Decision<Lead> edit(Lead lead, LeadProfile next, Collection<String> attributes, Instant now) {
-        if (lead.phase() == LeadPhase.CONVERTED) {
-            return Decision.refuse(new LeadRefusal.AlreadyConverted());
-        }
-        return Decision.accept(
-                lead.with(next, lead.times().updated(now)), new LeadEvent.Edited(lead.id(), Set.copyOf(attributes)));
+        return living(lead)
+                .then(living -> Decision.accept(
+                        living.with(next, lead.times().updated(now)),
+                        new LeadEvent.Edited(lead.id(), Set.copyOf(attributes))));
     }
 
     /** LEAD-02: a lead moves only along the table, into a stage whose demands it meets. */
@@ -125,6 +132,18 @@ public final class LeadRules {
         return enter(lead, target.get(), reason, table, attributes, now);
     }
 
+    /** A lead is given up into the first stage of phase DISQUALIFIED that the table allows from where it stands. */
+    public static Decision<Lead> disqualify(
+            Lead lead,
+            Optional<String> reason,
+            StageTable table,
+            Map<String, Attribute<Lead, ?>> attributes,
+            Instant now) {
+        return lead.phase() == LeadPhase.CONVERTED
+                ? Decision.refuse(new LeadRefusal.AlreadyConverted())
+                : enter(lead, nearest(lead, LeadPhase.DISQUALIFIED, table), reason, table, attributes, now);
+    }
+
     /** LEAD-04: disqualifying needs a reason. */
     public static Decision<Optional<String>> reasonFor(Stage target, Optional<String> reason) {
         if (target.phase() != LeadPhase.DISQUALIFIED) {
@@ -143,31 +162,52 @@ public final class LeadRules {
             StageTable table,
             Map<String, Attribute<Lead, ?>> attributes,
             Instant now) {
-        if (lead.phase() == LeadPhase.CONVERTED) {
-            return Decision.refuse(new LeadRefusal.AlreadyConverted());
-        }
-        Stage target = conversionStage(lead, table);
-        return enter(lead, target, Optional.empty(), table, attributes, now)
+        return mayConvert(lead, table, attributes, now)
                 .then(moved -> Decision.accept(
                         moved.with(
                                 new LeadProgress(
-                                        target.key(), target.phase(), now, Optional.empty(), Optional.of(customer)),
+                                        moved.stage(), moved.phase(), now, Optional.empty(), Optional.of(customer)),
                                 moved.times()),
                         new LeadEvent.BecameCustomer(lead.id(), customer, contact)));
     }
 
+    /** Whether a lead could be converted; yields it as it would stand. */
+    public static Decision<Lead> mayConvert(
+            Lead lead, StageTable table, Map<String, Attribute<Lead, ?>> attributes, Instant now) {
+        return lead.phase() == LeadPhase.CONVERTED
+                ? Decision.refuse(new LeadRefusal.AlreadyConverted())
+                : enter(lead, nearest(lead, LeadPhase.CONVERTED, table), Optional.empty(), table, attributes, now);
+    }
+
+    /** Whether an action is open on a lead as it stands, whoever asks. */
+    public static Decision<LeadId> open(
+            LeadAction action, Lead lead, StageTable table, Map<String, Attribute<Lead, ?>> attributes, Instant now) {
+        Decision<?> decision = switch (action) {
+            case VIEW, SHARE, EXPORT -> Decision.accept(lead);
+            case EDIT, FOLLOW_UP -> living(lead);
+            case MOVE -> anyMove(lead, table, attributes, now);
+            case DISQUALIFY -> disqualify(lead, Optional.of("-"), table, attributes, now);
+            case CONVERT -> mayConvert(lead, table, attributes, now);
+            case ASSIGN, TRANSFER -> worked(lead);
+        };
+        return decision.<Decision<LeadId>>fold(yes -> Decision.accept(lead.id()), Decision::refuse);
+    }
+
     /** LEAD-05: every change of hands takes this one path: a numbered step from the present holder to the next. */
     public static Decision<Lead> changeHands(
-            Lead lead, Holder next, OwnershipChange.Cause cause, Optional<String> rule, Instant now) {
-        if (!lead.open()) {
-            return Decision.refuse(new LeadRefusal.Closed(lead.phase()));
-        }
-        if (lead.holder().sameAs(next)) {
-            return Decision.refuse(new LeadRefusal.AlreadyHeld(next.label()));
-        }
-        return Decision.accept(
-                lead.heldBy(next, lead.times().ownedFrom(now)),
-                new LeadEvent.OwnershipChanged(lead.id(), cause, rule, Optional.of(lead.holder()), next));
+            Lead lead,
+            Holder next,
+            OwnershipChange.Cause cause,
+            Optional<String> rule,
+            Optional<String> reason,
+            Instant now) {
+        return worked(lead)
+                .then(worked -> worked.holder().sameAs(next)
+                        ? Decision.refuse(new LeadRefusal.AlreadyHeld(next.label()))
+                        : Decision.accept(
+                                worked.heldBy(next, worked.times().ownedFrom(now)),
+                                new LeadEvent.OwnershipChanged(
+                                        worked.id(), cause, rule, reason, Optional.of(worked.holder()), next)));
     }
 
     /** An owner is an active member; the lead belongs to that person's primary department of this moment. */
@@ -177,9 +217,65 @@ public final class LeadRules {
                 : Decision.refuse(new LeadRefusal.NoSuchOwner(member));
     }
 
-    /** A follow-up moves the time of the last one forward, never back. */
-    public static Lead followedUp(Lead lead, Instant at, Optional<Instant> nextContact, Instant now) {
-        return lead.with(lead.times().followedUp(at, nextContact, now));
+    /** A follow-up moves the time of the last one forward, never back; a converted lead's customer is followed up instead. */
+    public static Decision<Lead> followUp(
+            Lead lead, FollowUpId followUp, String kind, Instant at, Optional<Instant> nextContact, Instant now) {
+        return living(lead)
+                .then(living -> Decision.accept(
+                        living.with(living.times().followedUp(at, nextContact, now)),
+                        new LeadEvent.FollowedUp(lead.id(), followUp, kind)));
+    }
+
+    /** Somebody is to take part, up to an instant that lies ahead. */
+    public static Decision<Participation> invite(
+            Lead lead, MemberId member, ParticipantAccess access, Optional<Instant> until, Instant now) {
+        if (until.filter(end -> !end.isAfter(now)).isPresent()) {
+            throw new InvalidInputException("until", "in-past", "it has passed");
+        }
+        return Decision.accept(
+                new Participation(
+                        new Participation.Key(lead.ref(), member),
+                        access,
+                        until,
+                        lead.times().createdAt()),
+                new LeadEvent.ParticipantInvited(lead.id(), member, access));
+    }
+
+    /** Somebody no longer takes part. */
+    public static Decision<Lead> dismiss(Lead lead, MemberId member) {
+        return Decision.accept(lead, new LeadEvent.ParticipantDismissed(lead.id(), member));
+    }
+
+    private static Decision<Lead> living(Lead lead) {
+        return lead.phase() == LeadPhase.CONVERTED
+                ? Decision.refuse(new LeadRefusal.AlreadyConverted())
+                : Decision.accept(lead);
+    }
+
+    private static Decision<Lead> worked(Lead lead) {
+        return lead.open() ? Decision.accept(lead) : Decision.refuse(new LeadRefusal.Closed(lead.phase()));
+    }
+
+    private static Decision<Lead> anyMove(
+            Lead lead, StageTable table, Map<String, Attribute<Lead, ?>> attributes, Instant now) {
+        Decision<Lead> answer = move(lead, lead.stage(), Optional.empty(), table, attributes, now);
+        for (Stage stage : table.stages()) {
+            Decision<Lead> there = move(lead, stage.key(), Optional.empty(), table, attributes, now);
+            boolean leads = leadsTo(lead, stage, table);
+            if (there.accepted()) {
+                return there;
+            }
+            if (leads && stage.phase().open()) {
+                answer = there;
+            }
+        }
+        return answer;
+    }
+
+    private static boolean leadsTo(Lead lead, Stage target, StageTable table) {
+        return table.stage(lead.stage())
+                .filter(stage -> stage.next().contains(target.key()))
+                .isPresent();
     }
 
     private static void requirePast(RecordedLead recorded, Instant now) {
@@ -200,15 +296,12 @@ public final class LeadRules {
         }
     }
 
-    private static Stage conversionStage(Lead lead, StageTable table) {
-        List<StageKey> allowed = table.stage(lead.stage())
-                .map(stage -> List.copyOf(new TreeSet<>(stage.next())))
-                .orElse(List.of());
-        return allowed.stream()
-                .map(key -> table.stage(key).orElseThrow())
-                .filter(stage -> stage.phase() == LeadPhase.CONVERTED)
+    /** The first stage of a phase, in the table's order, that it leads to; or the first of the phase. */
+    private static Stage nearest(Lead lead, LeadPhase phase, StageTable table) {
+        return table.stages().stream()
+                .filter(stage -> stage.phase() == phase && leadsTo(lead, stage, table))
                 .findFirst()
-                .orElseGet(() -> table.first(LeadPhase.CONVERTED).orElseThrow());
+                .orElseGet(() -> table.first(phase).orElseThrow());
     }
 
     private static Decision<Lead> enter(
@@ -218,10 +311,7 @@ public final class LeadRules {
             StageTable table,
             Map<String, Attribute<Lead, ?>> attributes,
             Instant now) {
-        boolean step = table.stage(lead.stage())
-                .map(stage -> stage.next().contains(target.key()))
-                .orElse(false);
-        if (!step) {
+        if (!leadsTo(lead, target, table)) {
             return Decision.refuse(new LeadRefusal.NoSuchStep(lead.stage(), target.key()));
         }
         Set<String> missing = missing(lead, target, attributes);

@@ -37,17 +37,20 @@ public interface Leads {
     /** How many records {@link #countUpTo} looks for at the most, unless told otherwise. */
     long CAP = 1_001;
 
+    /** How many records of each kind a search for similar names looks at. */
+    int SIMILAR_CANDIDATES = 500;
+
     /** Writes a lead down. It is the actor's own unless the lead says otherwise; the system's goes to the default pool. */
     Lead capture(NewLead lead);
 
-    /** Takes over a lead with its history lived elsewhere. */
+    /** Takes over a lead with its history lived elsewhere. Without a holder of its own it goes to the default pool. */
     Lead record(RecordedLead lead);
 
     Lead get(LeadId id);
 
     Page<Lead> list(Filter<Lead> filter, Sort<Lead> sort, PageRequest page);
 
-    /** Leads whose name, company, phone or e-mail contains the text, newest first. */
+    /** Leads whose name or company contains the text, or that have it as phone or e-mail, newest first. */
     Page<Lead> search(String text, PageRequest page);
 
     /** Names and companies that begin with the text, each once, at most that many (1 to 50). */
@@ -73,9 +76,13 @@ public interface Leads {
     /** Gives a lead up, into the first stage of phase DISQUALIFIED that the table allows. */
     Lead disqualify(LeadId id, String reason);
 
+    /**
+     * Makes a lead a customer with a contact, once. Its follow-ups are copied, so that both histories stay readable; its tags and
+     * participants come along. An existing customer keeps what it has, and is only given what it lacks.
+     */
     Converted convert(LeadId id, Conversion conversion);
 
-    /** Gives a lead, owned or pooled, to a member. */
+    /** Gives a lead, owned or pooled, to a member. The permission to assign must reach it before and afterwards. */
     Lead assign(LeadId id, MemberId to);
 
     /** Hands one's lead over to another member. */
@@ -92,7 +99,10 @@ public interface Leads {
 
     List<Participation> participants(LeadId id);
 
-    /** Records that may be the same as this lead, the surest first. */
+    /**
+     * Leads and customers that may be the same as this lead, the surest first. Of records alike by name alone it looks at the newest
+     * {@value #SIMILAR_CANDIDATES} of each kind.
+     */
     List<Duplicate> duplicates(LeadId id);
 
     /** Records that may be the same as a lead not yet written down, the surest first. */

@@ -1,0 +1,77 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.Customers;
+import dev.keelson.crm.kernel.ContactId;
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.query.Aggregation;
+import dev.keelson.crm.query.Cell;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Page;
+import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import java.util.List;
+
+/** Customers and their contacts as an actor reads them. */
+final class CustomersEngine implements Customers {
+    private final Runner runner;
+
+    CustomersEngine(Runner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public Customer get(CustomerId id) {
+        return runner.run(call -> Projection.shown(call, view(call, id)));
+    }
+
+    @Override
+    public Page<Customer> list(Filter<Customer> filter, Sort<Customer> sort, PageRequest page) {
+        return runner.run(
+                call -> listing(call).page(filter, sort, page).map(customer -> Projection.shown(call, customer)));
+    }
+
+    @Override
+    public long count(Filter<Customer> filter) {
+        return runner.run(call -> listing(call).count(filter, Long.MAX_VALUE));
+    }
+
+    @Override
+    public List<Cell> aggregate(Filter<Customer> filter, Aggregation<Customer> aggregation) {
+        return runner.run(call -> listing(call).aggregate(filter, aggregation));
+    }
+
+    @Override
+    public List<Contact> contacts(CustomerId id) {
+        return runner.run(call -> {
+            view(call, id);
+            Selection<Contact, ContactId> theirs = Selection.of(
+                    ContactAttributes.RECORDS,
+                    Filter.where(ContactAttributes.CUSTOMER).is(id));
+            return Paging.all(call.unit(), theirs, Sort.up(ContactAttributes.NAME)).stream()
+                    .map(contact -> Projection.shown(call, contact))
+                    .toList();
+        });
+    }
+
+    @Override
+    public Page<Contact> listContacts(Filter<Contact> filter, Sort<Contact> sort, PageRequest page) {
+        return runner.run(call -> new Listing<>(
+                        call, ContactAttributes.SCOPE, ContactAttributes.RECORDS, Permission.CUSTOMER_VIEW)
+                .page(filter, sort, page)
+                .map(contact -> Projection.shown(call, contact)));
+    }
+
+    private static Customer view(Call call, CustomerId id) {
+        return call.find(CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, id, Permission.CUSTOMER_VIEW);
+    }
+
+    private static Listing<Customer, CustomerId> listing(Call call) {
+        return new Listing<>(call, CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, Permission.CUSTOMER_VIEW);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.NameSimilarity;
+import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.lead.Duplicate;
+import dev.keelson.crm.lead.DuplicateRules;
+import dev.keelson.crm.lead.DuplicateRules.Likeness;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.Leads;
+import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.query.Attribute;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for records that may be the same: among all the tenant's leads and customers, whoever may see them. Attributes hidden from
+ * the asker are not compared (ACC-06); masked ones are, for that is what a duplicate check is for.
+ */
+final class Duplicates {
+    private final Call call;
+
+    Duplicates(Call call) {
+        this.call = call;
+    }
+
+    List<Duplicate> of(LeadId id) {
+        Lead lead = LeadReading.view(call, id);
+        HashSet<RecordRef> itself = new HashSet<>(Set.of(lead.ref()));
+        lead.progress().customer().ifPresent(customer -> itself.add(RecordRef.of(customer)));
+        return find(Likeness.of(lead.profile()), itself);
+    }
+
+    List<Duplicate> of(NewLead lead) {
+        call.require(Permission.LEAD_CREATE);
+        return find(Likeness.of(new LeadDoor(call).sketch(lead)), Set.of());
+    }
+
+    private List<Duplicate> find(Likeness written, Set<RecordRef> itself) {
+        Likeness asked = known(written);
+        ArrayList<Duplicate> found = new ArrayList<>(amongLeads(asked, itself));
+        found.addAll(amongCustomers(asked, itself));
+        found.sort(DuplicateRules.surestFirst());
+        return List.copyOf(found);
+    }
+
+    private List<Duplicate> amongLeads(Likeness asked, Set<RecordRef> itself) {
+        Map<LeadId, Lead> candidates = new LinkedHashMap<>();
+        for (Filter<Lead> filter : filters(
+                asked,
+                LeadAttributes.CONTACT_TERMS,
+                LeadAttributes.COMPANY,
+                LeadAttributes.REGION,
+                LeadAttributes.NAME_BLOCKS)) {
+            candidates(LeadAttributes.RECORDS, filter, LeadAttributes.CREATED_AT)
+                    .forEach(lead -> candidates.putIfAbsent(lead.id(), lead));
+        }
+        ArrayList<Duplicate> found = new ArrayList<>();
+        candidates.values().stream()
+                .filter(lead -> !itself.contains(lead.ref()))
+                .forEach(lead -> DuplicateRules.compare(
+                                asked,
+                                Likeness.of(lead.profile()),
+                                lead.ref(),
+                                lead.name(),
+                                lead.holder().label())
+                        .ifPresent(found::add));
+        return shown(found, LeadAttributes.SCOPE, LeadAttributes.RECORDS, LeadAttributes.SUBJECT, Permission.LEAD_VIEW);
+    }
+
+    private List<Duplicate> amongCustomers(Likeness asked, Set<RecordRef> itself) {
+        Map<CustomerId, Set<String>> byContact = termsByCustomer(asked);
+        Map<CustomerId, Customer> candidates = new LinkedHashMap<>();
+        for (Filter<Customer> filter : filters(
+                asked,
+                CustomerAttributes.CONTACT_TERMS,
+                CustomerAttributes.NAME,
+                CustomerAttributes.REGION,
+                CustomerAttributes.NAME_BLOCKS)) {
+            candidates(CustomerAttributes.RECORDS, filter, CustomerAttributes.CREATED_AT)
+                    .forEach(customer -> candidates.putIfAbsent(customer.id(), customer));
+        }
+        call.unit()
+                .findAll(CustomerAttributes.RECORDS, List.copyOf(byContact.keySet()))
+                .forEach(customer -> candidates.putIfAbsent(customer.id(), customer));
+        ArrayList<Duplicate> found = new ArrayList<>();
+        candidates.values().stream()
+                .filter(customer -> !itself.contains(customer.ref()))
+                .forEach(customer -> DuplicateRules.compare(
+                                asked,
+                                Likeness.of(customer, byContact.getOrDefault(customer.id(), Set.of())),
+                                customer.ref(),
+                                customer.name(),
+                                customer.holder().label())
+                        .ifPresent(found::add));
+        return shown(
+                found,
+                CustomerAttributes.SCOPE,
+                CustomerAttributes.RECORDS,
+                CustomerAttributes.SUBJECT,
+                Permission.CUSTOMER_VIEW);
+    }
+
+    private Map<CustomerId, Set<String>> termsByCustomer(Likeness asked) {
+        Map<CustomerId, Set<String>> terms = new HashMap<>();
+        if (!asked.terms().isEmpty()) {
+            List<Contact> contacts = candidates(
+                    ContactAttributes.RECORDS,
+                    Filter.where(ContactAttributes.CONTACT_TERMS).hasAny(asked.terms()),
+                    ContactAttributes.CREATED_AT);
+            contacts.forEach(contact -> terms.computeIfAbsent(contact.customer(), none -> new HashSet<>())
+                    .addAll(CustomerAttributes.terms(contact.contactPoints())));
+        }
+        return terms;
+    }
+
+    private static <E> List<Filter<E>> filters(
+            Likeness asked,
+            Attribute<E, Set<String>> terms,
+            Attribute<E, String> company,
+            Attribute<E, String> region,
+            Attribute<E, Set<String>> blocks) {
+        ArrayList<Filter<E>> filters = new ArrayList<>();
+        if (!asked.terms().isEmpty()) {
+            filters.add(Filter.where(terms).hasAny(asked.terms()));
+        }
+        if (asked.company().isPresent() && asked.region().isPresent()) {
+            filters.add(Filter.where(company)
+                    .is(asked.company().get())
+                    .and(Filter.where(region).is(asked.region().get())));
+        }
+        asked.called().ifPresent(name -> filters.add(Filter.where(blocks).hasAny(NameSimilarity.blocks(name))));
+        return filters;
+    }
+
+    private <E, K> List<E> candidates(RecordType<E, K> type, Filter<E> filter, Attribute<E, ?> createdAt) {
+        return call.unit()
+                .list(Selection.of(type, filter), Sort.down(createdAt), Optional.empty(), Leads.SIMILAR_CANDIDATES);
+    }
+
+    /** Those out of reach are veiled (LEAD-07). */
+    private <E, K> List<Duplicate> shown(
+            List<Duplicate> found,
+            RecordScope<E> scope,
+            RecordType<E, K> type,
+            Attribute<E, RecordRef> subject,
+            Permission view) {
+        List<RecordRef> refs =
+                found.stream().flatMap(each -> each.record().stream()).toList();
+        Set<RecordRef> visible = new HashSet<>();
+        for (int from = 0; from < refs.size(); from += Filter.In.MOST) {
+            List<RecordRef> some = refs.subList(from, Math.min(refs.size(), from + Filter.In.MOST));
+            call.unit()
+                    .list(
+                            call.select(scope, type, view, Filter.where(subject).in(some)),
+                            Sort.byId(),
+                            Optional.empty(),
+                            Filter.In.MOST)
+                    .forEach(record ->
+                            Optional.ofNullable(subject.valueOf(record)).ifPresent(visible::add));
+        }
+        return found.stream()
+                .map(each -> each.record().filter(visible::contains).isPresent()
+                        ? DuplicateRules.shownAs(
+                                each, each.name().flatMap(name -> Projection.name(call, type.name(), name)))
+                        : DuplicateRules.veiled(each))
+                .toList();
+    }
+
+    private Likeness known(Likeness asked) {
+        Set<String> terms = asked.terms().stream()
+                .filter(term -> known(DuplicateRules.kindOf(term)))
+                .collect(Collectors.toSet());
+        boolean company = known("company");
+        return new Likeness(
+                asked.called().filter(name -> known("name") && company),
+                asked.company().filter(name -> company),
+                asked.region().filter(name -> known("region")),
+                terms);
+    }
+
+    private boolean known(String attribute) {
+        return call.actor() instanceof Actor.Endpoint
+                || call.levels(Permission.LEAD_VIEW).of(attribute) != FieldLevel.HIDDEN;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.activity.FollowUpRules;
+import dev.keelson.crm.activity.FollowUps;
+import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerRules;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.FollowUpId;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadRules;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Page;
+import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import java.util.List;
+
+/** Writes follow-ups down and reads them, each as the lead or customer it concerns is reached. */
+final class FollowUpsEngine implements FollowUps {
+    private static final Filter<FollowUp> OF_LEADS =
+            Filter.where(FollowUpAttributes.SUBJECT_TYPE).is(LeadAttributes.RECORDS.name());
+
+    private final Runner runner;
+
+    FollowUpsEngine(Runner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public FollowUp add(RecordRef subject, NewFollowUp followUp) {
+        return runner.run(call -> isLead(subject)
+                ? ofLead(call, new LeadId(subject.id()), followUp)
+                : ofCustomer(call, new CustomerId(subject.id()), followUp));
+    }
+
+    @Override
+    public Page<FollowUp> of(RecordRef subject, PageRequest page) {
+        return runner.run(call -> {
+            Permission view = isLead(subject) ? Permission.LEAD_VIEW : Permission.CUSTOMER_VIEW;
+            if (isLead(subject)) {
+                LeadReading.view(call, new LeadId(subject.id()));
+            } else {
+                customer(call, new CustomerId(subject.id()), view);
+            }
+            Filter<FollowUp> filter = Filter.where(FollowUpAttributes.SUBJECT).is(subject);
+            return Paging.page(
+                    call,
+                    Selection.of(FollowUpAttributes.RECORDS, filter),
+                    view,
+                    filter,
+                    Sort.down(FollowUpAttributes.AT),
+                    page);
+        });
+    }
+
+    @Override
+    public Page<FollowUp> list(Filter<FollowUp> filter, Sort<FollowUp> sort, PageRequest page) {
+        return runner.run(call -> listing(call).page(OF_LEADS.and(filter), sort, page));
+    }
+
+    @Override
+    public long count(Filter<FollowUp> filter) {
+        return runner.run(call -> listing(call).count(OF_LEADS.and(filter), Long.MAX_VALUE));
+    }
+
+    private static FollowUp ofLead(Call call, LeadId id, NewFollowUp written) {
+        Lead lead = LeadReading.require(call, id, Permission.LEAD_FOLLOW_UP);
+        FollowUp followUp = write(call, lead.ref(), lead.holder(), written);
+        LeadBook.save(
+                call,
+                lead,
+                LeadRules.followUp(
+                                lead,
+                                followUp.id(),
+                                followUp.kind().name(),
+                                followUp.at(),
+                                followUp.nextContact(),
+                                call.now())
+                        .orThrow());
+        return saved(call, followUp);
+    }
+
+    private static FollowUp ofCustomer(Call call, CustomerId id, NewFollowUp written) {
+        Customer customer = customer(call, id, Permission.CUSTOMER_EDIT);
+        FollowUp followUp = write(call, customer.ref(), customer.holder(), written);
+        CustomerBook.save(
+                call,
+                CustomerRules.followUp(
+                                customer, followUp.id(), followUp.kind().name(), followUp.at(), followUp.nextContact())
+                        .orThrow());
+        return saved(call, followUp);
+    }
+
+    private static FollowUp write(Call call, RecordRef subject, Holder holder, NewFollowUp written) {
+        return FollowUpRules.write(
+                new FollowUpId(call.nextId()),
+                subject,
+                holder,
+                written,
+                call.actor().label(),
+                call.now());
+    }
+
+    private static FollowUp saved(Call call, FollowUp followUp) {
+        call.unit().insert(FollowUpAttributes.RECORDS, List.of(followUp));
+        return followUp;
+    }
+
+    private static Customer customer(Call call, CustomerId id, Permission needed) {
+        RecordScope<Customer> scope = CustomerAttributes.SCOPE;
+        return call.require(scope, CustomerAttributes.RECORDS, id, Permission.CUSTOMER_VIEW, needed);
+    }
+
+    private static Listing<FollowUp, FollowUpId> listing(Call call) {
+        return new Listing<>(call, FollowUpAttributes.SCOPE, FollowUpAttributes.RECORDS, Permission.LEAD_VIEW);
+    }
+
+    private static boolean isLead(RecordRef subject) {
+        if (subject.type().equals(LeadAttributes.RECORDS.name())) {
+            return true;
+        }
+        if (subject.type().equals(CustomerAttributes.RECORDS.name())) {
+            return false;
+        }
+        throw new InvalidInputException("followUp.subject", "unknown", "only leads and customers are followed up");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.Explanation;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.lead.Availability;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAction;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadRules;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Says beforehand what a command would say. */
+final class LeadAnswers {
+    private LeadAnswers() {}
+
+    static Decision<LeadId> mayConvert(Call call, LeadId id) {
+        Lead lead = LeadReading.view(call, id);
+        return permitted(call, lead, Permission.LEAD_CONVERT)
+                .then(permitted -> LeadRules.open(
+                        LeadAction.CONVERT,
+                        permitted,
+                        call.configuration().stages(),
+                        LeadMoves.attributes(call),
+                        call.now()));
+    }
+
+    static Decision<LeadId> mayMove(Call call, LeadId id, StageKey to) {
+        Lead lead = LeadReading.view(call, id);
+        return permitted(call, lead, Permission.LEAD_MOVE)
+                .then(permitted -> LeadRules.move(
+                        permitted,
+                        to,
+                        Optional.empty(),
+                        call.configuration().stages(),
+                        LeadMoves.attributes(call),
+                        call.now()))
+                .<Decision<LeadId>>fold(moved -> Decision.accept(id), Decision::refuse);
+    }
+
+    static List<Availability> availableActions(Call call, LeadId id) {
+        Lead lead = LeadReading.view(call, id);
+        return Arrays.stream(LeadAction.values())
+                .map(action -> new Availability(
+                        action,
+                        permitted(call, lead, action.permission())
+                                .then(permitted -> LeadRules.open(
+                                        action,
+                                        permitted,
+                                        call.configuration().stages(),
+                                        LeadMoves.attributes(call),
+                                        call.now()))
+                                .reason()))
+                .toList();
+    }
+
+    static Explanation explain(Call call, LeadId id, Permission permission) {
+        Lead lead = LeadReading.view(call, id);
+        return AccessRules.explain(
+                call.principal(),
+                call.reach(permission),
+                LeadAttributes.SCOPE,
+                lead,
+                call.unit().participants());
+    }
+
+    private static Decision<Lead> permitted(Call call, Lead lead, Permission permission) {
+        return AccessRules.permit(
+                call.principal(),
+                call.reach(permission),
+                LeadAttributes.SCOPE,
+                lead,
+                call.unit().participants());
+    }
+}

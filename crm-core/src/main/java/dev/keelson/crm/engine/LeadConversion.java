@@ -1,0 +1,175 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerRules;
+import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.kernel.ContactId;
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.FollowUpId;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.lead.Conversion;
+import dev.keelson.crm.lead.ConversionRules;
+import dev.keelson.crm.lead.Converted;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadRules;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a lead a customer with a contact, all in the call's transaction.
+ *
+ * <p>The lead keeps its follow-ups, so that its history stays readable to whoever may read the lead; the customer gets copies that
+ * name the lead they were carried from. A participation that an existing customer has already stays as it is there.
+ */
+final class LeadConversion {
+    private final Call call;
+    private final FieldDoor customerFields;
+
+    LeadConversion(Call call) {
+        this.call = call;
+        this.customerFields = new FieldDoor(call, "customer", Permission.CUSTOMER_VIEW);
+    }
+
+    Converted convert(LeadId id, Conversion conversion) {
+        Lead lead = LeadReading.require(call, id, Permission.LEAD_CONVERT);
+        return conversion
+                .customer()
+                .map(existing -> join(lead, existing, conversion))
+                .orElseGet(() -> win(lead, conversion));
+    }
+
+    private Converted win(Lead lead, Conversion conversion) {
+        CustomerId id = new CustomerId(call.nextId());
+        ContactId contactId = new ContactId(call.nextId());
+        Decision.Accepted<Lead> converted = decide(lead, id, contactId);
+        FieldValues fields = fields(lead, conversion, FieldValues.NONE);
+        Customer customer = ConversionRules.customer(lead, id, fields, call.now());
+        Contact contact = ConversionRules.contact(lead, conversion, contactId, customer, call.now());
+        Decision.Accepted<Customer> won = CustomerRules.win(customer, contact, OwnershipChange.Cause.CONVERTED)
+                .orThrow();
+        List<Participation> participants = participants(lead, customer);
+        takeUnique(customer.ref(), FieldValues.NONE, fields);
+        Customer saved = CustomerBook.open(call, won);
+        return finish(lead, converted, saved, contact, participants);
+    }
+
+    private Converted join(Lead lead, CustomerId chosen, Conversion conversion) {
+        Customer existing = call.require(
+                CustomerAttributes.SCOPE,
+                CustomerAttributes.RECORDS,
+                chosen,
+                Permission.CUSTOMER_VIEW,
+                Permission.CUSTOMER_EDIT);
+        ContactId contactId = new ContactId(call.nextId());
+        Decision.Accepted<Lead> converted = decide(lead, existing.id(), contactId);
+        FieldValues fields = fields(lead, conversion, existing.fields());
+        Customer customer = ConversionRules.joined(lead, existing, fields);
+        Contact contact = ConversionRules.contact(lead, conversion, contactId, customer, call.now());
+        Decision.Accepted<Customer> joined =
+                CustomerRules.join(existing, customer, lead.id(), contact).orThrow();
+        List<Participation> participants = participants(lead, existing);
+        if (!participants.isEmpty()) {
+            call.require(
+                    CustomerAttributes.SCOPE,
+                    CustomerAttributes.RECORDS,
+                    chosen,
+                    Permission.CUSTOMER_VIEW,
+                    Permission.CUSTOMER_SHARE);
+        }
+        takeUnique(existing.ref(), existing.fields(), fields);
+        Customer saved = CustomerBook.save(call, joined);
+        return finish(lead, converted, saved, contact, participants);
+    }
+
+    private Converted finish(
+            Lead before,
+            Decision.Accepted<Lead> converted,
+            Customer customer,
+            Contact contact,
+            List<Participation> participants) {
+        Lead lead = LeadBook.save(call, before, converted);
+        Contact added = CustomerBook.add(call, contact);
+        call.unit().insert(FollowUpAttributes.RECORDS, carried(lead, customer));
+        call.unit().insert(Participation.RECORDS, participants);
+        return new Converted(
+                Projection.shown(call, lead), Projection.shown(call, customer), Projection.shown(call, added));
+    }
+
+    private Decision.Accepted<Lead> decide(Lead lead, CustomerId customer, ContactId contact) {
+        return LeadRules.convert(
+                        lead, customer, contact, call.configuration().stages(), LeadMoves.attributes(call), call.now())
+                .orThrow();
+    }
+
+    private FieldValues fields(Lead lead, Conversion conversion, FieldValues there) {
+        FieldValues fields = ConversionRules.fields(
+                lead,
+                conversion,
+                new FieldDoor(call, "lead", Permission.LEAD_VIEW).seen(),
+                call.configuration().fieldsOf("customer"),
+                there);
+        if (there.isEmpty() || !fields.equals(there)) {
+            customerFields.check(there, fields);
+        }
+        return fields;
+    }
+
+    private void takeUnique(RecordRef customer, FieldValues before, FieldValues after) {
+        List<FieldDefinition> definitions = call.configuration().fieldsOf("customer");
+        new UniqueValues(call)
+                .exchange(
+                        customer,
+                        UniqueValues.ofFields(definitions, before),
+                        UniqueValues.ofFields(definitions, after));
+    }
+
+    private List<FollowUp> carried(Lead lead, Customer customer) {
+        List<FollowUp> own = Paging.all(
+                call.unit(),
+                Selection.of(
+                        FollowUpAttributes.RECORDS,
+                        Filter.where(FollowUpAttributes.SUBJECT).is(lead.ref())),
+                Sort.byId());
+        ArrayList<FollowUp> copies = new ArrayList<>();
+        own.forEach(followUp ->
+                copies.add(followUp.carriedTo(customer.ref(), new FollowUpId(call.nextId()), customer.holder())));
+        return copies;
+    }
+
+    /** The lead's participants in force who do not take part in the customer yet. */
+    private List<Participation> participants(Lead lead, Customer customer) {
+        List<Participation> ofLead = LeadSharing.inForce(call, lead.ref());
+        List<Participation.Key> keys = ofLead.stream()
+                .map(each -> new Participation.Key(customer.ref(), each.key().member()))
+                .toList();
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        Set<Participation.Key> there = call.unit().findAll(Participation.RECORDS, keys).stream()
+                .map(Participation::key)
+                .collect(Collectors.toSet());
+        return ofLead.stream()
+                .map(each -> new Participation(
+                        new Participation.Key(customer.ref(), each.key().member()),
+                        each.access(),
+                        each.until(),
+                        customer.times().createdAt()))
+                .filter(each -> !there.contains(each.key()))
+                .toList();
+    }
+}

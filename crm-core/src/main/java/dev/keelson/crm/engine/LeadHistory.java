@@ -1,0 +1,90 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.history.EventKey;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.query.Attribute;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Page;
+import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What has happened to a lead, for whoever may view it. */
+final class LeadHistory {
+    private LeadHistory() {}
+
+    static Page<RecordedEvent> events(Call call, LeadId id, PageRequest page) {
+        RecordRef lead = LeadReading.view(call, id).ref();
+        Filter<RecordedEvent> filter = Filter.where(RecordedEvent.SUBJECT).is(lead);
+        return Paging.page(
+                        call,
+                        Selection.of(RecordedEvent.RECORDS, filter),
+                        Permission.LEAD_VIEW,
+                        filter,
+                        Sort.up(RecordedEvent.NUMBER),
+                        page)
+                .map(event -> Projection.shown(call, event));
+    }
+
+    static List<OwnershipChange> ownership(Call call, LeadId id) {
+        return path(call, id, OwnershipChange.RECORDS, OwnershipChange.SUBJECT, OwnershipChange.NUMBER);
+    }
+
+    static List<StageChange> stages(Call call, LeadId id) {
+        return path(call, id, StageChange.RECORDS, StageChange.SUBJECT, StageChange.NUMBER).stream()
+                .map(step -> Projection.shown(call, step))
+                .toList();
+    }
+
+    static Optional<Holder> holderAt(Call call, LeadId id, Instant at) {
+        return last(
+                        call,
+                        id,
+                        OwnershipChange.RECORDS,
+                        OwnershipChange.SUBJECT,
+                        OwnershipChange.NUMBER,
+                        OwnershipChange.AT,
+                        at)
+                .map(OwnershipChange::to);
+    }
+
+    static Optional<StageKey> stageAt(Call call, LeadId id, Instant at) {
+        return last(call, id, StageChange.RECORDS, StageChange.SUBJECT, StageChange.NUMBER, StageChange.AT, at)
+                .map(StageChange::to);
+    }
+
+    private static <E> List<E> path(
+            Call call,
+            LeadId id,
+            RecordType<E, EventKey> type,
+            Attribute<E, RecordRef> subject,
+            Attribute<E, Long> number) {
+        RecordRef lead = LeadReading.view(call, id).ref();
+        return Paging.all(call.unit(), Selection.of(type, Filter.where(subject).is(lead)), Sort.up(number));
+    }
+
+    private static <E> Optional<E> last(
+            Call call,
+            LeadId id,
+            RecordType<E, EventKey> type,
+            Attribute<E, RecordRef> subject,
+            Attribute<E, Long> number,
+            Attribute<E, Instant> time,
+            Instant at) {
+        RecordRef lead = LeadReading.view(call, id).ref();
+        Filter<E> until = Filter.where(subject).is(lead).and(Filter.where(time).atMost(at));
+        return call.unit().list(Selection.of(type, until), Sort.down(number), Optional.empty(), 1).stream()
+                .findFirst();
+    }
+}
