@@ -193,7 +193,7 @@ public final class LeadRules {
         return decision.<Decision<LeadId>>fold(yes -> Decision.accept(lead.id()), Decision::refuse);
     }
 
-    /** LEAD-05: every change of hands takes this one path: a numbered step from the present holder to the next. */
+    /** Every change of hands takes this one path (LEAD-05): a numbered step from the present holder to the next. */
     public static Decision<Lead> changeHands(
             Lead lead,
             Holder next,
