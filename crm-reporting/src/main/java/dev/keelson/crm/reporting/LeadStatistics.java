@@ -1,0 +1,120 @@
+package dev.keelson.crm.reporting;
+
+import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.query.Aggregation;
+import dev.keelson.crm.query.Attribute;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Grouping;
+import dev.keelson.crm.query.Measure;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How many leads there are, by what: counted over exactly the leads that the session's actor may view.
+ *
+ * <pre>{@code
+ * LeadStatistics statistics = LeadStatistics.of(session);
+ * Figure<Lead> byStage = statistics.by(LeadAttributes.STAGE);
+ * Page<Lead> won = session.leads().list(byStage.drill(byStage.entries().get(0)), newestFirst(), firstPage(50));
+ * }</pre>
+ */
+public final class LeadStatistics {
+    private final CrmSession session;
+    private final Filter<Lead> filter;
+    private final Naming naming;
+
+    private LeadStatistics(CrmSession session, Filter<Lead> filter, Naming naming) {
+        this.session = session;
+        this.filter = filter;
+        this.naming = naming;
+    }
+
+    public static LeadStatistics of(CrmSession session) {
+        return new LeadStatistics(session, Filter.all(), Naming.PLAIN);
+    }
+
+    /** The same statistics over the leads that the filter means, too. */
+    public LeadStatistics over(Filter<Lead> narrower) {
+        return new LeadStatistics(session, filter.and(narrower), naming);
+    }
+
+    /** The same statistics with groups called so. */
+    public LeadStatistics naming(Naming words) {
+        return new LeadStatistics(session, filter, words);
+    }
+
+    /** How many there are: a figure of one entry. */
+    public Figure<Lead> total() {
+        return by(List.of());
+    }
+
+    /** By the values of up to three attributes, custom fields among them. */
+    @SafeVarargs
+    public final Figure<Lead> by(Attribute<Lead, ?>... attributes) {
+        List<Grouping<Lead>> groupings = new ArrayList<>();
+        for (Attribute<Lead, ?> attribute : attributes) {
+            groupings.add(new Grouping.ByValue<>(attribute));
+        }
+        return by(groupings);
+    }
+
+    /**
+     * By up to three groupings.
+     *
+     * @throws InvalidInputException when there are more, or the actor knows no such attribute
+     */
+    public Figure<Lead> by(List<Grouping<Lead>> groupings) {
+        Instant asOf = session.now();
+        List<Figure.Entry> entries = Figure.entries(
+                groupings,
+                session.leads().aggregate(filter, new Aggregation<>(groupings, List.of(Measure.count()))),
+                naming);
+        return new Figure<>(
+                name(groupings), groupings, filter, asOf, session.actor().label(), entries);
+    }
+
+    /** By the week, month or quarter that a date or an instant falls into in the zone. */
+    public Figure<Lead> per(Grouping.Bucket bucket, Attribute<Lead, ?> attribute, ZoneId zone) {
+        return by(List.of(new Grouping.ByDate<>(attribute, bucket, zone)));
+    }
+
+    /** What became of the leads, by one attribute. */
+    public Outcomes outcomes(Attribute<Lead, ?> attribute) {
+        return outcomes(new Grouping.ByValue<>(attribute));
+    }
+
+    /** What became of the leads, by one grouping. */
+    public Outcomes outcomes(Grouping<Lead> grouping) {
+        return Outcomes.of(by(List.of(grouping, new Grouping.ByValue<>(LeadAttributes.PHASE))));
+    }
+
+    /** How far the leads have come. */
+    public Standing standing() {
+        return Standing.of(by(LeadAttributes.PHASE));
+    }
+
+    private static String name(List<Grouping<Lead>> groupings) {
+        return groupings.isEmpty()
+                ? "leads"
+                : groupings.stream().map(LeadStatistics::name).collect(Collectors.joining(" and ", "leads by ", ""));
+    }
+
+    private static String name(Grouping<Lead> grouping) {
+        StringBuilder words = new StringBuilder();
+        grouping.attribute().name().chars().forEach(letter -> {
+            if (Character.isUpperCase(letter)) {
+                words.append(' ');
+            }
+            words.append((char) Character.toLowerCase(letter));
+        });
+        return grouping instanceof Grouping.ByDate<Lead> byDate
+                ? byDate.bucket().name().toLowerCase(java.util.Locale.ROOT) + " of " + words
+                : words.toString();
+    }
+}
