@@ -2,6 +2,7 @@ package dev.keelson.crm.lead;
 
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
@@ -11,17 +12,26 @@ import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
+import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.memory.InMemoryStorage;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import dev.keelson.crm.storage.RecordTypes;
 import dev.keelson.crm.storage.Storage;
+import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A sales department of two groups, with a director above and one sea of unowned leads. */
 final class Company {
@@ -50,12 +60,11 @@ final class Company {
         CrmSession setup = system();
         setup.roles()
                 .define(List.of(
-                        role("sales", Scope.SELF)
-                                .and(dev.keelson.crm.access.Grant.of(Permission.LEAD_SHARE, Scope.SELF)),
+                        role("sales", Scope.SELF).and(Grant.of(Permission.LEAD_SHARE, Scope.SELF)),
                         role("leader", Scope.TEAM)
                                 .and(
-                                        dev.keelson.crm.access.Grant.of(Permission.LEAD_ASSIGN, Scope.TEAM),
-                                        dev.keelson.crm.access.Grant.of(Permission.LEAD_SHARE, Scope.TEAM)),
+                                        Grant.of(Permission.LEAD_ASSIGN, Scope.TEAM),
+                                        Grant.of(Permission.LEAD_SHARE, Scope.TEAM)),
                         Role.of("director", "Director", Scope.ALL, Permission.BUILT_IN.toArray(Permission[]::new))));
         setup.departments()
                 .define(
@@ -139,6 +148,19 @@ final class Company {
 
     CrmSession system() {
         return crm.as(Actor.system(TENANT, Actor.Purpose.SETUP));
+    }
+
+    /** Everything the tenant has in the store, by kind. */
+    Map<String, Set<Object>> everything() {
+        return storage.inTransaction(new TenantId(TENANT), unit -> {
+            TreeMap<String, Set<Object>> found = new TreeMap<>();
+            RecordTypes.ALL.forEach(type -> found.put(type.name(), Set.copyOf(all(unit, type))));
+            return found;
+        });
+    }
+
+    private static <E, K> List<E> all(UnitOfWork unit, RecordType<E, K> type) {
+        return unit.list(Selection.of(type, Filter.all()), Sort.byId(), Optional.empty(), 100_000);
     }
 
     void later(Duration by) {
