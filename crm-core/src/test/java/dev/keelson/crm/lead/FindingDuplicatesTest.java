@@ -1,0 +1,151 @@
+package dev.keelson.crm.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.RefusedException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** LEAD-07, in sentences. */
+class FindingDuplicatesTest {
+    private final Company company = new Company();
+
+    @Test
+    void the_same_number_written_otherwise_is_an_exact_match() {
+        Lead known = company.lin().leads().capture(NewLead.named("Chen").phone("+86 138-1234-5678"));
+
+        assertThat(company.lin()
+                        .leads()
+                        .duplicates(NewLead.named("Someone else").phone("13812345678")))
+                .containsExactly(new Duplicate(
+                        Optional.of(known.ref()),
+                        Optional.of("Chen"),
+                        Duplicate.Match.EXACT,
+                        100,
+                        "phone",
+                        Optional.of("member:lin")));
+    }
+
+    @Test
+    void one_company_in_one_region_is_a_composite_match() {
+        company.lin()
+                .leads()
+                .capture(NewLead.named("Chen").company("Hangzhou Tea Ltd").region("Zhejiang"));
+
+        assertThat(company.lin()
+                        .leads()
+                        .duplicates(
+                                NewLead.named("Wu").company("hangzhou  TEA ltd").region("zhejiang")))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.match()).isEqualTo(Duplicate.Match.COMPOSITE);
+                    assertThat(found.by()).isEqualTo("company+region");
+                });
+    }
+
+    @Test
+    void alike_names_are_similar_and_different_ones_are_not() {
+        company.lin().leads().capture(NewLead.named("Chen").company("杭州龙井茶业有限公司"));
+        company.lin().leads().capture(NewLead.named("Wu").company("Northern Wind Power"));
+
+        assertThat(company.lin().leads().duplicates(NewLead.named("Li").company("杭州龙井茶业股份有限公司")))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.match()).isEqualTo(Duplicate.Match.SIMILAR);
+                    assertThat(found.name()).contains("Chen");
+                });
+        assertThat(company.lin().leads().duplicates(NewLead.named("Li").company("Southern Rail")))
+                .isEmpty();
+    }
+
+    @Test
+    void of_a_record_out_of_reach_only_that_there_is_one_and_whom_to_ask() {
+        company.lin().leads().capture(NewLead.named("Chen").phone("13812345678"));
+        company.lin().leads().capture(NewLead.named("Hangzhou Tea Trading"));
+
+        assertThat(company.zhao()
+                        .leads()
+                        .duplicates(NewLead.named("Hangzhou Tea Tradings").phone("13812345678")))
+                .containsExactly(
+                        new Duplicate(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Duplicate.Match.EXACT,
+                                100,
+                                "phone",
+                                Optional.of("member:lin")),
+                        new Duplicate(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Duplicate.Match.SIMILAR,
+                                DuplicateRules.ALIKE,
+                                "name",
+                                Optional.of("member:lin")));
+    }
+
+    @Test
+    void customers_are_found_by_their_names_and_by_their_contacts_numbers() {
+        Converted converted = company.lin().leads().convert(company.qualified().id(), Conversion.intoNewCustomer());
+
+        assertThat(company.lin().leads().duplicates(NewLead.named("Chen").phone("13812345678")))
+                .extracting(Duplicate::record)
+                .containsExactlyInAnyOrder(
+                        Optional.of(converted.lead().ref()),
+                        Optional.of(converted.customer().ref()));
+        assertThat(company.lin().leads().duplicates(converted.lead().id())).isEmpty();
+        assertThat(company.lin().leads().duplicates(NewLead.named("Wu").company("Hangzhou Tea")))
+                .extracting(Duplicate::record)
+                .contains(Optional.of(converted.customer().ref()));
+    }
+
+    @Test
+    void the_surest_come_first_and_a_lead_is_not_its_own_duplicate() {
+        Lead asked = company.lin()
+                .leads()
+                .capture(NewLead.named("Chen")
+                        .company("Hangzhou Tea")
+                        .region("Zhejiang")
+                        .email("chen@tea.example"));
+        company.lin().leads().capture(NewLead.named("A").company("Hangzhou Teas"));
+        company.lin().leads().capture(NewLead.named("B").company("Hangzhou Tea").region("Zhejiang"));
+        company.lin().leads().capture(NewLead.named("C").email("Chen@Tea.example"));
+
+        assertThat(company.lin().leads().duplicates(asked.id()))
+                .extracting(Duplicate::match)
+                .containsExactly(Duplicate.Match.EXACT, Duplicate.Match.COMPOSITE, Duplicate.Match.SIMILAR);
+    }
+
+    @Test
+    void a_hidden_attribute_finds_nothing() {
+        company.lin().leads().capture(NewLead.named("Chen").phone("13812345678"));
+        company.system()
+                .roles()
+                .define(List.of(new Role(
+                        new dev.keelson.crm.kernel.RoleId("sales"),
+                        "blind to phones",
+                        Set.of(
+                                Grant.of(Permission.LEAD_VIEW, Scope.SELF).with("phone", FieldLevel.HIDDEN),
+                                Grant.of(Permission.LEAD_CREATE, Scope.SELF)))));
+
+        assertThat(company.lin().leads().duplicates(NewLead.named("Wu").phone("13812345678")))
+                .isEmpty();
+    }
+
+    @Test
+    void asking_takes_the_permission_to_create_and_a_number_that_is_one() {
+        assertThatThrownBy(() -> company.as("gone").leads().duplicates(NewLead.named("Chen")))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() ->
+                        company.lin().leads().duplicates(NewLead.named("Chen").phone("x")))
+                .isInstanceOf(InvalidInputException.class);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.keelson.crm.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.kernel.CrmException;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Whatever people do with leads, beside a plain model of who holds what. */
+class OwnershipLawTest {
+    private static final List<String> PEOPLE = List.of("lin", "wang", "mei", "zhao", "ouyang", "gone");
+
+    private final Company company = new Company();
+    private final Map<LeadId, TreeMap<Instant, String>> model = new LinkedHashMap<>();
+    private int refusals;
+    private int changes;
+
+    /** LEAD-01, LEAD-05, and ACC-08: a refused command leaves the store unchanged. */
+    @Property(tries = 25)
+    void the_path_of_ownership_is_gap_free_and_its_last_step_holds_the_lead(@ForAll long seed) {
+        OwnershipLawTest world = new OwnershipLawTest();
+        Random random = new Random(seed);
+        for (int step = 0; step < 40; step++) {
+            world.company.later(Duration.ofMinutes(1));
+            world.step(random);
+        }
+        world.model.keySet().forEach(world::check);
+        assertThat(world.changes).as("changes of hands").isPositive();
+        assertThat(world.refusals).as("refusals").isPositive();
+    }
+
+    private void step(Random random) {
+        CrmSession actor = company.as(PEOPLE.get(random.nextInt(PEOPLE.size())));
+        Map<String, Set<Object>> before = company.everything();
+        // The refusal is caught inside the transaction, which then commits: nothing may have been written by then.
+        Optional<Lead> held = actor.inTransaction(session -> {
+            try {
+                return Optional.of(command(random, session));
+            } catch (CrmException refused) {
+                return Optional.empty();
+            }
+        });
+        if (held.isEmpty()) {
+            refusals++;
+            assertThat(company.everything()).isEqualTo(before);
+            return;
+        }
+        Lead lead = held.get();
+        TreeMap<Instant, String> path = model.computeIfAbsent(lead.id(), made -> new TreeMap<>());
+        String label = lead.holder().label();
+        if (path.isEmpty() || !path.lastEntry().getValue().equals(label)) {
+            path.put(company.now, label);
+            changes++;
+        }
+    }
+
+    private Lead command(Random random, CrmSession session) {
+        if (model.isEmpty() || random.nextInt(6) == 0) {
+            NewLead lead = NewLead.named("Tea").phone("13812345678");
+            return session.leads()
+                    .capture(
+                            switch (random.nextInt(3)) {
+                                case 0 -> lead;
+                                case 1 -> lead.ownedBy(someone(random));
+                                default -> lead.intoPool(random.nextBoolean() ? Company.SEA : Company.ATTIC);
+                            });
+        }
+        List<LeadId> leads = new ArrayList<>(model.keySet());
+        LeadId id = leads.get(random.nextInt(leads.size()));
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> session.leads().assign(id, someone(random));
+            case 2, 3 -> session.leads().transfer(id, someone(random));
+            case 4 -> session.leads().putIntoPool(id, random.nextBoolean() ? Company.SEA : Company.ATTIC, "idle");
+            case 5 -> session.leads().disqualify(id, "no budget");
+            case 6 -> session.leads().convert(id, Conversion.intoNewCustomer()).lead();
+            case 7 -> {
+                session.leads().invite(id, someone(random), ParticipantAccess.WRITE, Optional.empty());
+                yield session.leads().get(id);
+            }
+            case 8 -> {
+                session.followUps().add(session.leads().get(id).ref(), NewFollowUp.of(FollowUp.Kind.CALL, "hello"));
+                yield session.leads().get(id);
+            }
+            default ->
+                session.leads()
+                        .move(
+                                id,
+                                StageTable.STANDARD
+                                        .stages()
+                                        .get(random.nextInt(5))
+                                        .key());
+        };
+    }
+
+    private static MemberId someone(Random random) {
+        return new MemberId(PEOPLE.get(random.nextInt(PEOPLE.size())));
+    }
+
+    private void check(LeadId id) {
+        CrmSession all = company.director();
+        TreeMap<Instant, String> expected = model.getOrDefault(id, new TreeMap<>());
+        List<OwnershipChange> path = all.leads().ownership(id);
+        assertThat(path).extracting(step -> step.to().label()).containsExactlyElementsOf(expected.values());
+        assertThat(path).extracting(OwnershipChange::at).containsExactlyElementsOf(expected.keySet());
+        for (int at = 0; at < path.size(); at++) {
+            assertThat(path.get(at).key().number()).isEqualTo(at + 1);
+            assertThat(path.get(at).from())
+                    .isEqualTo(
+                            at == 0
+                                    ? Optional.empty()
+                                    : Optional.of(path.get(at - 1).to()));
+        }
+        Lead lead = all.leads().get(id);
+        OwnershipChange last = path.get(path.size() - 1);
+        assertThat(lead.holder()).isEqualTo(last.to());
+        assertThat(lead.times().ownedSince()).isEqualTo(last.at());
+        assertThat(lead.ownershipSteps()).isEqualTo(path.size());
+        assertThat(lead.holder().owner().isPresent())
+                .isNotEqualTo(lead.holder().pool().isPresent());
+        assertThat(all.leads().holderAt(id, expected.firstKey().minusNanos(1_000)))
+                .isEmpty();
+        expected.forEach((at, holder) ->
+                assertThat(all.leads().holderAt(id, at).map(Holder::label)).contains(holder));
+        assertThat(all.leads().holderAt(id, company.now).map(Holder::label))
+                .contains(expected.lastEntry().getValue());
+        assertThat(all.followUps().of(lead.ref(), PageRequest.firstPage(100)).items())
+                .allSatisfy(followUp -> assertThat(followUp.holder()).isEqualTo(lead.holder()));
+        assertThat(all.leads().count(Filter.where(LeadAttributes.ID).is(id).and(heldOnce())))
+                .isEqualTo(1);
+    }
+
+    private static Filter<Lead> heldOnce() {
+        return Filter.where(LeadAttributes.OWNER)
+                .isEmpty()
+                .and(Filter.where(LeadAttributes.POOL).isPresent())
+                .or(Filter.where(LeadAttributes.OWNER)
+                        .isPresent()
+                        .and(Filter.where(LeadAttributes.POOL).isEmpty()));
+    }
+
+    /** LEAD-10 */
+    @org.junit.jupiter.api.Test
+    void a_leader_assigns_within_the_group_and_a_salesperson_not_at_all() {
+        Lead lead = company.lin().leads().capture(NewLead.named("Tea"));
+
+        assertThat(company.mei()
+                        .leads()
+                        .assign(lead.id(), Company.WANG)
+                        .holder()
+                        .owner())
+                .contains(Company.WANG);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> company.mei().leads().assign(lead.id(), Company.ZHAO))
+                .isInstanceOf(RefusedException.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> company.wang().leads().assign(lead.id(), Company.LIN))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("lead.assign");
+        assertThat(company.director()
+                        .leads()
+                        .assign(lead.id(), Company.ZHAO)
+                        .holder()
+                        .owner())
+                .contains(Company.ZHAO);
+    }
+
+    @org.junit.jupiter.api.Test
+    void why_a_lead_went_into_a_pool_is_told_by_its_history() {
+        Lead lead = company.lin().leads().capture(NewLead.named("Tea"));
+
+        company.mei().leads().putIntoPool(lead.id(), Company.SEA, " nobody answers ");
+
+        assertThat(company.director()
+                        .leads()
+                        .history(lead.id(), PageRequest.firstPage(10))
+                        .items())
+                .last()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("reason", "nobody answers")
+                        .containsEntry("cause", "RETURNED")
+                        .containsEntry("from", "member:lin")
+                        .containsEntry("to", "pool:sea"));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.keelson.crm.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SharingLeadsTest {
+    private final Company company = new Company();
+    private Lead lead;
+
+    @BeforeEach
+    void a_lead_of_lins() {
+        lead = company.lin().leads().capture(NewLead.named("Tea"));
+    }
+
+    @Test
+    void a_participant_sees_the_lead_up_to_the_instant_the_invitation_ends() {
+        Instant end = company.now.plus(Duration.ofHours(1));
+        Participation invited =
+                company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.of(end));
+
+        assertThat(invited.recordCreatedAt()).isEqualTo(lead.times().createdAt());
+        assertThat(company.lin().leads().participants(lead.id())).containsExactly(invited);
+        company.now = end.minusNanos(1_000);
+        assertThat(company.zhao().leads().get(lead.id()).name()).isEqualTo("Tea");
+        company.now = end;
+        assertThatThrownBy(() -> company.zhao().leads().get(lead.id())).isInstanceOf(NotFoundException.class);
+        assertThat(company.zhao().leads().count(Filter.all())).isZero();
+        assertThat(company.lin().leads().participants(lead.id())).isEmpty();
+    }
+
+    @Test
+    void inviting_again_changes_how_and_inviting_the_same_way_changes_nothing() {
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE, Optional.empty());
+
+        assertThat(company.lin().leads().participants(lead.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.access()).isEqualTo(ParticipantAccess.WRITE));
+        assertThat(events())
+                .containsExactly(
+                        "lead.captured",
+                        "lead.ownership-changed",
+                        "lead.participant-invited",
+                        "lead.participant-invited");
+    }
+
+    @Test
+    void dismissing_ends_it_at_once_and_twice_changes_nothing() {
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.empty());
+
+        company.lin().leads().dismiss(lead.id(), Company.ZHAO);
+        company.lin().leads().dismiss(lead.id(), Company.ZHAO);
+
+        assertThatThrownBy(() -> company.zhao().leads().get(lead.id())).isInstanceOf(NotFoundException.class);
+        assertThat(events()).filteredOn("lead.participant-dismissed"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_participant_invites_nobody_and_hands_nothing_over() {
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE, Optional.empty());
+
+        assertThatThrownBy(() -> company.zhao()
+                        .leads()
+                        .invite(lead.id(), Company.WANG, ParticipantAccess.READ, Optional.empty()))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> company.zhao().leads().transfer(lead.id(), Company.ZHAO))
+                .isInstanceOf(RefusedException.class);
+        assertThat(company.zhao()
+                        .leads()
+                        .edit(
+                                lead.id(),
+                                LeadEdit.of(company.zhao().leads().get(lead.id()))
+                                        .set(LeadAttributes.REGION, "south"))
+                        .profile()
+                        .region())
+                .contains("south");
+    }
+
+    @Test
+    void an_invitation_needs_somebody_and_a_future() {
+        assertThatThrownBy(() -> company.lin()
+                        .leads()
+                        .invite(lead.id(), new MemberId("stranger"), ParticipantAccess.READ, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("member:");
+        assertThatThrownBy(() -> company.lin()
+                        .leads()
+                        .invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.of(company.now)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("until:");
+    }
+
+    private List<String> events() {
+        return company.lin().leads().history(lead.id(), PageRequest.firstPage(50)).items().stream()
+                .map(RecordedEvent::type)
+                .toList();
+    }
+}
