@@ -1,0 +1,64 @@
+package dev.keelson.crm.tck;
+
+import dev.keelson.crm.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** One run of the kit, or of some of its tests, against a store. */
+record Examination(List<String> passed, List<String> failed, List<String> skipped) {
+    private static Supplier<Storage> examined = DoNothingStorage::new;
+
+    /** The adapter's test class, for whichever store is being examined. */
+    static final class Candidate extends StorageConformance {
+        @Override
+        protected Storage storage() {
+            return examined.get();
+        }
+    }
+
+    /** Runs the tests whose names contain the text. */
+    static synchronized Examination of(Supplier<Storage> store, String named) {
+        examined = store;
+        Examination examination = new Examination(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(Candidate.class))
+                .filters((PostDiscoveryFilter) test ->
+                        FilterResult.includedIf(test.getUniqueId().toString().contains(named)))
+                .configurationParameter("jqwik.database", "")
+                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+                .configurationParameter("jqwik.shrinking.default", "OFF")
+                .build();
+        LauncherConfig alone = LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build();
+        LauncherFactory.create(alone).execute(request, examination.new Clerk());
+        return examination;
+    }
+
+    private final class Clerk implements TestExecutionListener {
+        @Override
+        public void executionSkipped(TestIdentifier test, String reason) {
+            skipped.add(test.getUniqueId());
+        }
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                failed.add(test.getUniqueId());
+            } else if (test.isTest()) {
+                passed.add(test.getUniqueId());
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.keelson.crm.tck;
+
+import dev.keelson.crm.kernel.ConflictException;
+import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.memory.InMemoryStorage;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.RecordType;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.RecordTypes;
+import dev.keelson.crm.storage.Storage;
+import dev.keelson.crm.storage.UnitOfWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Stores that write wrongly, or what they should not. */
+final class WrongWrites {
+    private WrongWrites() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.ofUnits("ignores versions", "replacing_a_record_that_moved_on_is_stale", Versionless::new),
+                Mutant.ofUnits(
+                        "always claims to have inserted",
+                        "inserting_if_absent_answers_whether_it_did",
+                        AlwaysInserted::new),
+                Mutant.ofUnits(
+                        "changes without asking again",
+                        "a_conditional_change_happens_where_the_condition_holds_and_moves_the_version",
+                        Unconditional::new),
+                Mutant.ofUnits(
+                        "commits after a swallowed conflict",
+                        "a_conflict_that_the_work_swallows_still_undoes_it",
+                        Forgetful::new),
+                new Mutant("leaks after a rollback", "nothing_is_left_of_a_transaction_that_threw", Leaking::new),
+                new Mutant("has one world for all tenants", "no_question_reaches_another_tenant", OneWorld::new),
+                new Mutant("lets the last writer win", "of_many_conditional_changes_exactly_one_wins", Racy::new));
+    }
+
+    private static final class Versionless extends MutantUnit {
+        Versionless(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> void replace(RecordType<E, K> type, List<E> records) {
+            right.replace(
+                    type, records.stream().map(record -> current(type, record)).toList());
+        }
+
+        private <E, K> E current(RecordType<E, K> type, E record) {
+            return right.find(type, type.idOf(record))
+                    .map(there -> type.withVersion().apply(record, type.versionOf(there)))
+                    .orElse(record);
+        }
+    }
+
+    private static final class AlwaysInserted extends MutantUnit {
+        AlwaysInserted(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> boolean insertIfAbsent(RecordType<E, K> type, E record) {
+            right.insertIfAbsent(type, record);
+            return true;
+        }
+    }
+
+    private static final class Unconditional extends MutantUnit {
+        Unconditional(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> long change(Selection<E, K> selection, List<Assignment<E, ?>> assignments) {
+            Filter<E> first = selection.filter() instanceof Filter.And<E> and
+                    ? and.parts().get(0)
+                    : selection.filter();
+            return right.change(new Selection<>(selection.type(), selection.branches(), first), assignments);
+        }
+    }
+
+    private static final class Forgetful extends MutantUnit {
+        Forgetful(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> void insert(RecordType<E, K> type, List<E> records) {
+            for (E record : records) {
+                if (!right.insertIfAbsent(type, record)) {
+                    throw new ConflictException("taken");
+                }
+            }
+        }
+    }
+
+    private static final class Leaking implements Storage {
+        private final Storage right = InMemoryStorage.create();
+
+        @Override
+        public <T> T inTransaction(TenantId tenant, Work<T> work) {
+            List<RuntimeException> thrown = new ArrayList<>();
+            List<T> answered = right.inTransaction(tenant, unit -> {
+                try {
+                    return List.of(work.run(unit));
+                } catch (UnsupportedOperationException failure) {
+                    thrown.add(failure);
+                    return List.of();
+                }
+            });
+            if (!thrown.isEmpty()) {
+                throw thrown.get(0);
+            }
+            return answered.get(0);
+        }
+    }
+
+    private static final class OneWorld implements Storage {
+        private final Storage right = InMemoryStorage.create();
+
+        @Override
+        public <T> T inTransaction(TenantId tenant, Work<T> work) {
+            return right.inTransaction(new TenantId("everybody"), work);
+        }
+    }
+
+    /** Reads a copy, works on it, and puts it back whatever has happened meanwhile. */
+    private static final class Racy implements Storage {
+        private final Storage kept = InMemoryStorage.create();
+        private final Exchanger<String> meeting = new Exchanger<>();
+
+        @Override
+        public <T> T inTransaction(TenantId tenant, Work<T> work) {
+            Storage copy = InMemoryStorage.create();
+            List<Samples.Batch<?, ?>> before = kept.inTransaction(tenant, Racy::everything);
+            copy.inTransaction(tenant, unit -> put(before, unit));
+            T answer = copy.inTransaction(tenant, work);
+            meet();
+            List<Samples.Batch<?, ?>> after = copy.inTransaction(tenant, Racy::everything);
+            kept.inTransaction(tenant, unit -> put(after, unit));
+            return answer;
+        }
+
+        /** Lets another transaction begin before this one ends, if there is another. */
+        private void meet() {
+            try {
+                meeting.exchange("here", 200, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException alone) {
+                // nobody to race with
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static List<Samples.Batch<?, ?>> everything(UnitOfWork unit) {
+            List<Samples.Batch<?, ?>> batches = new ArrayList<>();
+            RecordTypes.ALL.forEach(type -> batches.add(all(type, unit)));
+            return batches;
+        }
+
+        private static <E, K> Samples.Batch<E, K> all(RecordType<E, K> type, UnitOfWork unit) {
+            return new Samples.Batch<>(type, Suite.all(unit, Selection.of(type, Filter.all()), Sort.byId()));
+        }
+
+        private static boolean put(List<Samples.Batch<?, ?>> batches, UnitOfWork unit) {
+            batches.forEach(batch -> put(batch, unit));
+            return true;
+        }
+
+        private static <E, K> void put(Samples.Batch<E, K> batch, UnitOfWork unit) {
+            List<K> ids = all(batch.type(), unit).records().stream()
+                    .map(batch.type()::idOf)
+                    .toList();
+            unit.remove(batch.type(), ids);
+            unit.insert(batch.type(), batch.records());
+        }
+    }
+}
