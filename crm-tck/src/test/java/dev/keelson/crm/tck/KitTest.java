@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The kit fails what is not right; {@link InMemoryStorageConformanceTest} shows that it passes what is. */
+/** The kit fails what is not right; the in-memory store shows that it passes what is. */
 class KitTest {
     @Test
     void a_store_that_does_nothing_fails_everything() {
