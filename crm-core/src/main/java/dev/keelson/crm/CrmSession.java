@@ -1,5 +1,6 @@
 package dev.keelson.crm;
 
+import dev.keelson.crm.access.AccessReview;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.activity.FollowUps;
 import dev.keelson.crm.customer.Customers;
@@ -44,6 +45,11 @@ public final class CrmSession {
     /** Customers (客户) and their contacts. */
     public Customers customers() {
         return engine.customers(runner);
+    }
+
+    /** The access of others. */
+    public AccessReview access() {
+        return engine.access(runner);
     }
 
     /** Departments and members. */

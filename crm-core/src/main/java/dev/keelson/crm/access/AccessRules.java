@@ -88,7 +88,11 @@ public final class AccessRules {
     public static Decision<Permission> permit(Principal principal, Permission permission) {
         return holds(principal, permission)
                 ? Decision.accept(permission)
-                : Decision.refuse(new AccessRefusal.NotPermitted(permission.code(), List.of()));
+                : Decision.refuse(new AccessRefusal.NotPermitted(
+                        permission.code(),
+                        holds(principal, Permission.ACCESS_READ)
+                                ? List.of(ExplanationRules.none(principal, permission))
+                                : List.of()));
     }
 
     /** Whether at least one of several functions is open to the person; the first is named otherwise. */
@@ -105,8 +109,11 @@ public final class AccessRules {
             Principal principal, Reach reach, RecordScope<E> scope, E record, Participants participants) {
         return reach.includes(scope, record, participants)
                 ? Decision.accept(record)
-                : Decision.refuse(
-                        new AccessRefusal.NotPermitted(reach.permission().code(), List.of()));
+                : Decision.refuse(new AccessRefusal.NotPermitted(
+                        reach.permission().code(),
+                        holds(principal, Permission.ACCESS_READ)
+                                ? ExplanationRules.failed(principal, reach.permission(), scope, record)
+                                : List.of()));
     }
 
     /**
@@ -163,42 +170,6 @@ public final class AccessRules {
                 .<Decision<Collection<String>>>map(
                         attribute -> Decision.refuse(new AccessRefusal.NotEditable(attribute)))
                 .orElseGet(() -> Decision.accept(attributes));
-    }
-
-    /** Why the person may, or may not, do something with a record that the person may view. */
-    public static <E> Explanation explain(
-            Principal principal, Reach reach, RecordScope<E> scope, E record, Participants participants) {
-        Permission permission = reach.permission();
-        return reach.wayTo(scope, record, participants)
-                .map(way -> new Explanation(permission, Explanation.Verdict.ALLOW, chain(way), List.of()))
-                .orElseGet(() -> new Explanation(
-                        permission,
-                        Explanation.Verdict.DENY,
-                        List.of(),
-                        holds(principal, Permission.ACCESS_READ) ? failed(reach) : List.of()));
-    }
-
-    private static List<String> chain(Reach.Way way) {
-        Basis basis = way.basis();
-        String fact = "the record is among: " + way.branch();
-        if (basis instanceof Basis.ByGrant by) {
-            return List.of("role " + by.role(), "grant " + by.grant().print(), fact);
-        }
-        if (basis instanceof Basis.ByParticipation by) {
-            return List.of("role " + by.role(), "takes part", fact);
-        }
-        if (basis instanceof Basis.ByPool by) {
-            return List.of("role " + by.role(), by.standing() + " of pool " + by.pool(), fact);
-        }
-        return List.of("the system at work");
-    }
-
-    private static List<String> failed(Reach reach) {
-        return reach.ways().isEmpty()
-                ? List.of("no role grants " + reach.permission())
-                : reach.ways().stream()
-                        .map(way -> "the record is not among: " + way.branch())
-                        .toList();
     }
 
     private static void relations(

@@ -9,9 +9,7 @@ import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.NotFoundException;
-import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StaleException;
-import dev.keelson.crm.pool.PoolRules;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** One command or query under way: who acts, when, in which transaction, under which configuration. */
@@ -126,11 +123,7 @@ final class Call {
             return Principal.system(configuration.organisation());
         }
         if (actor instanceof Actor.User user) {
-            Set<PoolId> memberOf =
-                    PoolRules.memberOf(user.member(), configuration.organisation(), configuration.pools());
-            Set<PoolId> adminOf = PoolRules.adminOf(user.member(), configuration.pools());
-            return AccessRules.principal(
-                    user.member(), configuration.organisation(), configuration.roles(), memberOf, adminOf);
+            return Persons.principal(user.member(), configuration);
         }
         return Principal.nobody(configuration.organisation());
     }

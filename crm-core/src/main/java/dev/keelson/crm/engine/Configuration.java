@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.kernel.PoolId;
@@ -7,6 +8,7 @@ import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.Pool;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,14 @@ record Configuration(
 
     Configuration with(Organisation provided) {
         return new Configuration(version, provided, roles, pools, fields, stages);
+    }
+
+    /** This configuration, reorganised. */
+    Configuration with(Reorganisation change) {
+        HashMap<RoleId, Role> changed = new HashMap<>(roles);
+        change.roles().forEach(role -> changed.put(role.id(), role));
+        return new Configuration(
+                version, organisation.with(change.departments(), change.members()), changed, pools, fields, stages);
     }
 
     List<FieldDefinition> fieldsOf(String entity) {

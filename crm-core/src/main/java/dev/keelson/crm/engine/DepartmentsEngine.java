@@ -7,7 +7,6 @@ import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.InvalidInputException;
-import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Departments;
@@ -17,7 +16,6 @@ import dev.keelson.crm.storage.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +43,7 @@ final class DepartmentsEngine implements Departments {
             call.require(Permission.ORGANISATION_MANAGE);
             requireOwn(call);
             Organisation before = call.configuration().organisation();
-            Organisation after = merged(before, departments, members);
+            Organisation after = before.with(departments, members);
             requireRoles(call, before, members);
             ArrayList<Setting> settings = new ArrayList<>();
             departments.forEach(department -> settings.add(SettingForms.of(department)));
@@ -141,17 +139,6 @@ final class DepartmentsEngine implements Departments {
             throw new InvalidInputException(
                     "department", "in-use", "the department has members, departments, records, roles or pools");
         }
-    }
-
-    private static Organisation merged(
-            Organisation before, Collection<Department> departments, Collection<Member> members) {
-        LinkedHashMap<DepartmentId, Department> allDepartments = new LinkedHashMap<>();
-        before.departments().forEach(department -> allDepartments.put(department.id(), department));
-        departments.forEach(department -> allDepartments.put(department.id(), department));
-        LinkedHashMap<MemberId, Member> allMembers = new LinkedHashMap<>();
-        before.members().forEach(member -> allMembers.put(member.id(), member));
-        members.forEach(member -> allMembers.put(member.id(), member));
-        return Organisation.of(allDepartments.values(), allMembers.values());
     }
 
     private static List<Setting> distinct(List<Setting> settings) {

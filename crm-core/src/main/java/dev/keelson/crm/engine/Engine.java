@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessReview;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.activity.FollowUps;
 import dev.keelson.crm.customer.ContactNormaliser;
@@ -47,6 +48,10 @@ public final class Engine {
     /** A runner whose every command is a transaction of its own. */
     public Runner runnerFor(Actor actor) {
         return new Runner(this, actor, null);
+    }
+
+    public AccessReview access(Runner runner) {
+        return new AccessEngine(runner);
     }
 
     public Departments departments(Runner runner) {

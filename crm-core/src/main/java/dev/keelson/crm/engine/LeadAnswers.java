@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Explanation;
+import dev.keelson.crm.access.ExplanationRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.LeadId;
@@ -61,7 +62,8 @@ final class LeadAnswers {
 
     static Explanation explain(Call call, LeadId id, Permission permission) {
         Lead lead = LeadReading.view(call, id);
-        return AccessRules.explain(
+        return ExplanationRules.explain(
+                call.principal(),
                 call.principal(),
                 call.reach(permission),
                 LeadAttributes.SCOPE,

@@ -63,6 +63,15 @@ public final class Organisation {
         return new Organisation(departments, members);
     }
 
+    /** The same organisation with some departments and members created or changed. @throws InvalidInputException as {@link #of} */
+    public Organisation with(Collection<Department> changed, Collection<Member> changedMembers) {
+        TreeMap<DepartmentId, Department> allDepartments = new TreeMap<>(departments);
+        changed.forEach(department -> allDepartments.put(department.id(), department));
+        TreeMap<MemberId, Member> allMembers = new TreeMap<>(members);
+        changedMembers.forEach(member -> allMembers.put(member.id(), member));
+        return of(allDepartments.values(), allMembers.values());
+    }
+
     public Collection<Department> departments() {
         return Collections.unmodifiableCollection(departments.values());
     }
