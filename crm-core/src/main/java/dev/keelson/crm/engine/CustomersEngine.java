@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
@@ -53,7 +54,7 @@ final class CustomersEngine implements Customers {
             Selection<Contact, ContactId> theirs = Selection.of(
                     ContactAttributes.RECORDS,
                     Filter.where(ContactAttributes.CUSTOMER).is(id));
-            return Paging.all(call.unit(), theirs, Sort.up(ContactAttributes.NAME)).stream()
+            return Paging.all(call.unit(), theirs, byName(call)).stream()
                     .map(contact -> Projection.shown(call, contact))
                     .toList();
         });
@@ -65,6 +66,12 @@ final class CustomersEngine implements Customers {
                         call, ContactAttributes.SCOPE, ContactAttributes.RECORDS, Permission.CUSTOMER_VIEW)
                 .page(filter, sort, page)
                 .map(contact -> Projection.shown(call, contact)));
+    }
+
+    /** Names that are not readable do not show in the order either (ACC-06). */
+    private static Sort<Contact> byName(Call call) {
+        FieldLevel level = call.levels(Permission.CUSTOMER_VIEW).of(ContactAttributes.NAME.name());
+        return level.compareTo(FieldLevel.READABLE) >= 0 ? Sort.up(ContactAttributes.NAME) : Sort.byId();
     }
 
     private static Customer view(Call call, CustomerId id) {

@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.field.FieldDefinition;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Edits leads and moves them along their stages. */
 final class LeadMoves {
@@ -99,17 +101,19 @@ final class LeadMoves {
                 }
             }
         });
-        List<InvalidInputException.Problem> unknown = new ArrayList<>();
-        for (Attribute<Lead, ?> attribute : edit.changes().keySet()) {
-            if (attribute.custom().isPresent() && !defined(call, attribute)) {
-                unknown.add(
-                        new InvalidInputException.Problem(attribute.name(), "unknown", "there is no such attribute"));
-            }
-        }
+        FieldLevels levels = call.levels(Permission.LEAD_VIEW);
+        Set<String> undefined = edit.changes().keySet().stream()
+                .filter(attribute -> attribute.custom().isPresent() && !defined(call, attribute))
+                .map(Attribute::name)
+                .collect(Collectors.toSet());
+        List<InvalidInputException.Problem> unknown = names.stream()
+                .filter(name -> undefined.contains(name) || levels.of(name) == FieldLevel.HIDDEN)
+                .map(name -> new InvalidInputException.Problem(name, "unknown", "there is no such attribute"))
+                .toList();
         if (!unknown.isEmpty()) {
             throw new InvalidInputException(unknown);
         }
-        AccessRules.editable(call.levels(Permission.LEAD_VIEW), names).orThrow();
+        AccessRules.editable(levels, names).orThrow();
     }
 
     private static boolean defined(Call call, Attribute<Lead, ?> attribute) {
