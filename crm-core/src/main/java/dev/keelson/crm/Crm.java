@@ -2,6 +2,8 @@ package dev.keelson.crm;
 
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.engine.Engine;
+import dev.keelson.crm.ingest.PayloadReader;
+import dev.keelson.crm.ingest.SecretSource;
 import dev.keelson.crm.ingest.StandardNormaliser;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
@@ -54,6 +56,8 @@ public final class Crm {
         private IdSource ids = IdSource.from(new SecureRandom());
         private ContactNormaliser normaliser = StandardNormaliser.forRegion("CN");
         private @Nullable Directory directory;
+        private SecretSource secrets = SecretSource.NONE;
+        private @Nullable PayloadReader payloads;
 
         private Builder(Storage storage) {
             this.storage = storage;
@@ -83,8 +87,20 @@ public final class Crm {
             return this;
         }
 
+        /** Where the signing secrets of endpoints are kept; without it no signed endpoint takes anything in. */
+        public Builder secrets(SecretSource host) {
+            this.secrets = host;
+            return this;
+        }
+
+        /** What reads captured bodies; needed where endpoints are used. */
+        public Builder payloads(PayloadReader reader) {
+            this.payloads = reader;
+            return this;
+        }
+
         public Crm build() {
-            return new Crm(new Engine(storage, time, ids, normaliser, directory));
+            return new Crm(new Engine(storage, time, ids, normaliser, directory, new Engine.Doors(secrets, payloads)));
         }
     }
 }

@@ -7,6 +7,9 @@ import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.engine.Runner;
 import dev.keelson.crm.field.Fields;
+import dev.keelson.crm.ingest.Captures;
+import dev.keelson.crm.ingest.Endpoints;
+import dev.keelson.crm.ingest.Imports;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.Stages;
@@ -80,6 +83,21 @@ public final class CrmSession {
     /** The time by the library's clock, at microseconds. */
     public Instant now() {
         return runner.now();
+    }
+
+    /** Endpoints: the keyed ways in. */
+    public Endpoints endpoints() {
+        return engine.endpoints(runner);
+    }
+
+    /** Leads arriving at endpoints. */
+    public Captures captures() {
+        return engine.captures(runner);
+    }
+
+    /** Leads from files. */
+    public Imports imports() {
+        return engine.imports(runner);
     }
 
     /**

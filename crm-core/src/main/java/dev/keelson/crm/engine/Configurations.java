@@ -106,7 +106,8 @@ final class Configurations {
                 stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages));
     }
 
-    private static <E, K> List<E> all(UnitOfWork unit, Selection<E, K> selection) {
+    /** Everything selected, by id. */
+    static <E, K> List<E> all(UnitOfWork unit, Selection<E, K> selection) {
         ArrayList<E> found = new ArrayList<>();
         Optional<dev.keelson.crm.query.Position> after = Optional.empty();
         while (true) {

@@ -8,6 +8,11 @@ import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.field.Fields;
 import dev.keelson.crm.history.Deliverer;
 import dev.keelson.crm.history.RelayReport;
+import dev.keelson.crm.ingest.Captures;
+import dev.keelson.crm.ingest.Endpoints;
+import dev.keelson.crm.ingest.Imports;
+import dev.keelson.crm.ingest.PayloadReader;
+import dev.keelson.crm.ingest.SecretSource;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.TenantId;
@@ -31,18 +36,34 @@ public final class Engine {
     private final IdSource ids;
     private final ContactNormaliser normaliser;
     private final Configurations configurations;
+    private final Doors doors;
+
+    /** What a host gives to endpoints. */
+    public record Doors(SecretSource secrets, @Nullable PayloadReader payloads) {
+        /** Nothing: no endpoint takes anything in. */
+        public static final Doors CLOSED = new Doors(SecretSource.NONE, null);
+
+        PayloadReader reader() {
+            if (payloads == null) {
+                throw new IllegalStateException("no payload reader was given to the library");
+            }
+            return payloads;
+        }
+    }
 
     public Engine(
             Storage storage,
             InstantSource time,
             IdSource ids,
             ContactNormaliser normaliser,
-            @Nullable Directory directory) {
+            @Nullable Directory directory,
+            Doors doors) {
         this.storage = storage;
         this.time = time;
         this.ids = ids;
         this.normaliser = normaliser;
         this.configurations = new Configurations(directory);
+        this.doors = doors;
     }
 
     /** A runner whose every command is a transaction of its own. */
@@ -89,6 +110,22 @@ public final class Engine {
     /** Delivers waiting events, at most that many. */
     public RelayReport relay(TenantId tenant, Deliverer deliverer, long limit) {
         return new Relay(storage, tenant, deliverer, limit).run();
+    }
+
+    public Endpoints endpoints(Runner runner) {
+        return new EndpointsEngine(runner);
+    }
+
+    public Captures captures(Runner runner) {
+        return new CaptureEngine(runner);
+    }
+
+    public Imports imports(Runner runner) {
+        return new ImportEngine(runner);
+    }
+
+    Doors doors() {
+        return doors;
     }
 
     Storage storage() {

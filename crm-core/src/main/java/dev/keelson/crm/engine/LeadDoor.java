@@ -3,6 +3,7 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.lead.LeadEdit;
@@ -23,6 +24,11 @@ final class LeadDoor {
     LeadDoor(Call call) {
         normaliser = call.engine().normaliser();
         fields = new FieldDoor(call, "lead", Permission.LEAD_VIEW);
+    }
+
+    /** The fields of leads that the actor may know of. */
+    List<FieldDefinition> fields() {
+        return fields.seen();
     }
 
     /** @throws InvalidInputException naming everything that is wrong */

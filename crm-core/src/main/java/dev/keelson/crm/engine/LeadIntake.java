@@ -40,9 +40,13 @@ final class LeadIntake {
     private final UniqueValues uniques;
 
     LeadIntake(Call call) {
+        this(call, new UniqueValues(call));
+    }
+
+    LeadIntake(Call call, UniqueValues uniques) {
         this.call = call;
         this.door = new LeadDoor(call);
-        this.uniques = new UniqueValues(call);
+        this.uniques = uniques;
     }
 
     /** A lead that wants in. */
@@ -193,11 +197,14 @@ final class LeadIntake {
                 : Optional.empty();
     }
 
-    /** Whoever puts a lead into other hands than their own must reach it there with the permission to assign (LEAD-10). */
+    /**
+     * Whoever puts a lead into other hands than their own must reach it there with the permission to assign (LEAD-10); an
+     * endpoint's leads go where those who manage it have said.
+     */
     private void requireReach(Lead lead) {
         boolean own = call.actor() instanceof Actor.User user
                 && lead.holder().owner().filter(user.member()::equals).isPresent();
-        if (lead.holder().owner().isPresent() && !own) {
+        if (lead.holder().owner().isPresent() && !own && !(call.actor() instanceof Actor.Endpoint)) {
             AccessRules.permit(
                             call.principal(),
                             call.reach(Permission.LEAD_ASSIGN),

@@ -56,6 +56,20 @@ final class LeadMoves {
 
     static Lead edit(Call call, LeadId id, LeadEdit edit) {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_EDIT);
+        Optional<Decision.Accepted<Lead>> revised = revise(call, lead, edit);
+        if (revised.isEmpty()) {
+            return Projection.shown(call, lead);
+        }
+        new UniqueValues(call)
+                .exchange(
+                        lead.ref(),
+                        keys(call, lead.fields()),
+                        keys(call, revised.get().outcome().fields()));
+        return Projection.shown(call, LeadBook.save(call, lead, revised.get()));
+    }
+
+    /** What an edit would make of a lead, values that others have aside; empty when it would change nothing. */
+    static Optional<Decision.Accepted<Lead>> revise(Call call, Lead lead, LeadEdit edit) {
         requireChangeable(call, edit);
         if (lead.version() != edit.version()) {
             throw new StaleException();
@@ -66,13 +80,11 @@ final class LeadMoves {
                 .orElse(lead.profile().contactPoints());
         LeadProfile next = edit.on(lead.profile(), points);
         if (next.equals(lead.profile())) {
-            return Projection.shown(call, lead);
+            return Optional.empty();
         }
         door.checkFields(lead.fields(), next.fields());
-        Decision<Lead> decision = LeadRules.edit(lead, next, changed(edit, lead, next), call.now());
-        decision.orThrow();
-        new UniqueValues(call).exchange(lead.ref(), keys(call, lead.fields()), keys(call, next.fields()));
-        return save(call, lead, decision);
+        return Optional.of(LeadRules.edit(lead, next, changed(edit, lead, next), call.now())
+                .orThrow());
     }
 
     /** The attributes of a lead by name, custom ones included. */
@@ -86,7 +98,8 @@ final class LeadMoves {
         return Projection.shown(call, LeadBook.save(call, before, decision.orThrow()));
     }
 
-    private static Map<UniqueKey.Key, String> keys(Call call, FieldValues values) {
+    /** The unique values of a lead's custom fields; each names its field. */
+    static Map<UniqueKey.Key, String> keys(Call call, FieldValues values) {
         return UniqueValues.ofFields(call.configuration().fieldsOf("lead"), values);
     }
 

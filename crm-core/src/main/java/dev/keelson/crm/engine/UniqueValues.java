@@ -5,13 +5,17 @@ import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.storage.UniqueKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The values that only one record of a tenant may have, and who has them. */
@@ -19,9 +23,21 @@ final class UniqueValues {
     static final String EXTERNAL_ID = "externalId";
 
     private final Call call;
+    private final Supposition supposition;
+
+    /** Who is supposed to have a value, whoever has it. */
+    @FunctionalInterface
+    interface Supposition {
+        Optional<RecordRef> bearer(UniqueKey.Key key, Optional<RecordRef> actual);
+    }
 
     UniqueValues(Call call) {
+        this(call, (key, actual) -> actual);
+    }
+
+    UniqueValues(Call call, Supposition supposition) {
         this.call = call;
+        this.supposition = supposition;
     }
 
     static UniqueKey.Key externalId(RecordType<?, ?> type, String value) {
@@ -48,11 +64,25 @@ final class UniqueValues {
         return keys;
     }
 
+    /** The keys that a lead's external id and custom-field values take; each names its attribute. */
+    static Map<UniqueKey.Key, String> ofLead(Call call, Lead lead) {
+        LinkedHashMap<UniqueKey.Key, String> keys = new LinkedHashMap<>();
+        lead.profile().externalId().ifPresent(id -> keys.put(externalId(LeadAttributes.RECORDS, id), EXTERNAL_ID));
+        keys.putAll(ofFields(call.configuration().fieldsOf("lead"), lead.fields()));
+        return keys;
+    }
+
     /** Who has these values, in one round trip. */
     Map<UniqueKey.Key, RecordRef> bearers(List<UniqueKey.Key> keys) {
         LinkedHashMap<UniqueKey.Key, RecordRef> bearers = new LinkedHashMap<>();
         if (!keys.isEmpty()) {
-            call.unit().findAll(UniqueKey.RECORDS, keys).forEach(taken -> bearers.put(taken.key(), taken.record()));
+            HashMap<UniqueKey.Key, RecordRef> actual = new HashMap<>();
+            call.unit().findAll(UniqueKey.RECORDS, keys).forEach(taken -> actual.put(taken.key(), taken.record()));
+            for (UniqueKey.Key key : keys) {
+                supposition
+                        .bearer(key, Optional.ofNullable(actual.get(key)))
+                        .ifPresent(bearer -> bearers.put(key, bearer));
+            }
         }
         return bearers;
     }
@@ -64,10 +94,8 @@ final class UniqueValues {
         }
     }
 
-    /** Exchanges the field values of one record. @throws InvalidInputException naming the fields that others have */
-    void exchange(RecordRef record, Map<UniqueKey.Key, String> before, Map<UniqueKey.Key, String> after) {
-        Set<UniqueKey.Key> released = new HashSet<>(before.keySet());
-        released.removeAll(after.keySet());
+    /** @throws InvalidInputException naming the new values of one record that others have */
+    void requireFree(Map<UniqueKey.Key, String> before, Map<UniqueKey.Key, String> after) {
         Map<UniqueKey.Key, String> wanted = new LinkedHashMap<>(after);
         wanted.keySet().removeAll(before.keySet());
         Map<UniqueKey.Key, RecordRef> bearers = bearers(List.copyOf(wanted.keySet()));
@@ -80,10 +108,20 @@ final class UniqueValues {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+    }
+
+    /** Exchanges the values of one record. @throws InvalidInputException naming the new ones that others have */
+    void exchange(RecordRef record, Map<UniqueKey.Key, String> before, Map<UniqueKey.Key, String> after) {
+        requireFree(before, after);
+        Set<UniqueKey.Key> released = new HashSet<>(before.keySet());
+        released.removeAll(after.keySet());
         if (!released.isEmpty()) {
             call.unit().remove(UniqueKey.RECORDS, List.copyOf(released));
         }
-        take(wanted.keySet().stream().map(key -> new UniqueKey(key, record)).toList());
+        take(after.keySet().stream()
+                .filter(key -> !before.containsKey(key))
+                .map(key -> new UniqueKey(key, record))
+                .toList());
     }
 
     static InvalidInputException.Problem taken(String attribute) {

@@ -52,6 +52,19 @@ public sealed interface LeadEvent extends DomainEvent {
         }
     }
 
+    /** The lead arrived once more; what was absent was added. */
+    record CapturedAgain(LeadId lead, Set<String> added) implements LeadEvent {
+        @Override
+        public String type() {
+            return "lead.captured-again";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("added", String.join(",", new TreeSet<>(added)));
+        }
+    }
+
     /** What is known about the lead changed. */
     record Edited(LeadId lead, Set<String> attributes) implements LeadEvent {
         @Override

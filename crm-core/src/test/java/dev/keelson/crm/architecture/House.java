@@ -61,7 +61,7 @@ record House(String root) {
             "field",
             List.of("com.google.re2j."),
             "ingest",
-            List.of("de.siegmar.fastcsv.", "com.google.i18n.phonenumbers.", "com.sanctionco.jmail."));
+            List.of("javax.crypto.", "de.siegmar.fastcsv.", "com.google.i18n.phonenumbers.", "com.sanctionco.jmail."));
 
     private static final List<String> IMPURE = List.of(
             "java.time.Clock",

@@ -37,7 +37,8 @@ class LeadIntakeTest {
             () -> Instant.parse("2026-03-02T08:00:00Z"),
             IdSource.from(new Random(7)),
             StandardNormaliser.forRegion("CN"),
-            null);
+            null,
+            Engine.Doors.CLOSED);
 
     LeadIntakeTest() {
         engine.pools(engine.runnerFor(new Actor.Service(TENANT, Actor.Purpose.SETUP)))
@@ -130,7 +131,8 @@ class LeadIntakeTest {
                 () -> Instant.parse("2026-03-02T08:00:00Z"),
                 engine::nextId,
                 StandardNormaliser.forRegion("CN"),
-                null);
+                null,
+                Engine.Doors.CLOSED);
         return over.runnerFor(new Actor.Service(TENANT, Actor.Purpose.MIGRATION))
                 .run(work);
     }

@@ -136,13 +136,4 @@ public abstract class StorageConformance {
             return storage();
         }
     }
-
-    @Nested
-    @Group
-    final class Stories extends StorySuite {
-        @Override
-        Storage open() {
-            return storage();
-        }
-    }
 }

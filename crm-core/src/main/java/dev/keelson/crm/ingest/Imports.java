@@ -1,0 +1,26 @@
+package dev.keelson.crm.ingest;
+
+import dev.keelson.crm.kernel.ImportId;
+import java.util.Optional;
+
+/** Leads from files, for an actor who may import. A row is taken exactly as the single command by the same actor would be. */
+public interface Imports {
+    /**
+     * What a run would do, row by row; changes nothing.
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when the file or its mapping cannot be read
+     */
+    ImportReport dryRun(ImportRequest request);
+
+    /**
+     * Takes the file in, chunk by chunk, each in a transaction of its own. A run that was interrupted goes on where it stopped
+     * when the same import is run again; one that had finished answers the same counts again.
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when the file or its mapping cannot be read
+     * @throws dev.keelson.crm.kernel.RefusedException carrying an {@link ImportRefusal}
+     */
+    ImportReport run(ImportRequest request);
+
+    /** How far an import has come; empty when it has not begun. */
+    Optional<ImportRun> progress(ImportId id);
+}
