@@ -53,9 +53,6 @@ public final class Text {
     /** The comparison key: equal keys mean equal text, and UTF-16, UTF-8 and code-point order of keys agree. */
     public static String key(String text) {
         String folded = folded(text);
-        if (isPlain(folded)) {
-            return folded;
-        }
         StringBuilder key = new StringBuilder(folded.length());
         folded.codePoints().forEach(point -> append(key, point));
         return key.toString();
@@ -63,13 +60,11 @@ public final class Text {
 
     /** The text as its key sees it, in characters that may be kept and searched. */
     public static String folded(String text) {
-        String normal = isPlain(text)
-                ? text.toLowerCase(Locale.ROOT)
-                : Normalizer.normalize(
-                        Normalizer.normalize(text, Normalizer.Form.NFKC)
-                                .toUpperCase(Locale.ROOT)
-                                .toLowerCase(Locale.ROOT),
-                        Normalizer.Form.NFKC);
+        String normal = Normalizer.normalize(
+                Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        .toUpperCase(Locale.ROOT)
+                        .toLowerCase(Locale.ROOT),
+                Normalizer.Form.NFKC);
         StringBuilder folded = new StringBuilder(normal.length());
         boolean gap = false;
         for (int at = 0; at < normal.length(); ) {
@@ -132,21 +127,6 @@ public final class Text {
             }
         }
         return Optional.of(text);
-    }
-
-    /**
-     * Whether every character is printable ASCII or a unified ideograph: each its own compatibility form, composing with no
-     * other. Every record read is checked anew, and normalising such text would cost most of that.
-     */
-    private static boolean isPlain(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char each = text.charAt(at);
-            boolean plain = (each >= ' ' && each <= '~') || (each >= '\u4E00' && each <= '\u9FFF');
-            if (!plain) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isAllowed(int point, boolean lines) {

@@ -336,8 +336,7 @@ public final class ValueType<V> {
 
         Door<String> TEXT = (name, value) -> {
             String line = Text.required(name, value, Text.LINE);
-            String key = Text.key(line);
-            if (key.isEmpty() || key.length() > Text.KEY) {
+            if (Text.key(line).isEmpty() || Text.key(line).length() > Text.KEY) {
                 throw new InvalidInputException(name, "too-long", "the text has no usable comparison key");
             }
             return line;

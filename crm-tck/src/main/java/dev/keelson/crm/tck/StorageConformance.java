@@ -136,4 +136,13 @@ public abstract class StorageConformance {
             return storage();
         }
     }
+
+    @Nested
+    @Group
+    final class Stories extends StorySuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class AdapterArchitectureTest {
-    private static final boolean ALLOW_EMPTY = true;
+    private static final boolean ALLOW_EMPTY = false;
     private static final AdapterHouse BROKEN = new AdapterHouse(AdapterHouse.ROOT + ".architecture.broken");
     private static final JavaClasses BROKEN_CLASSES = new ClassFileImporter().importPackages(BROKEN.root());
 

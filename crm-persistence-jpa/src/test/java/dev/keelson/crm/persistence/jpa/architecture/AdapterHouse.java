@@ -60,7 +60,7 @@ record AdapterHouse(String root) {
 
     ArchRule oneWayIn() {
         return some("the adapter has one public type", c -> !is(c, ENTRY), (c, events) -> {
-            if (c.getModifiers().contains(JavaModifier.PUBLIC) && !contributed(c)) {
+            if (reachable(c) && !contributed(c)) {
                 violated(events, c, c.getName() + " is public");
             }
         });
@@ -80,6 +80,12 @@ record AdapterHouse(String root) {
                 && (owner.startsWith("org.hibernate")
                         || owner.startsWith("jakarta.persistence")
                         || owner.startsWith("java.sql"));
+    }
+
+    /** Types within an interface are always declared public; they are so only where the interface is. */
+    private static boolean reachable(JavaClass c) {
+        return c.getModifiers().contains(JavaModifier.PUBLIC)
+                && c.getEnclosingClass().map(AdapterHouse::reachable).orElse(true);
     }
 
     /** The service loader instantiates public classes only. */

@@ -1,0 +1,32 @@
+package dev.keelson.crm.persistence.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/** One value of a set-valued attribute of a record, so that an index finds the records that have it. */
+@MappedSuperclass
+@NullUnmarked
+abstract class TermRow {
+    @Id
+    @Column(name = "tenant_id", length = 64, nullable = false)
+    String tenantId;
+
+    @Id
+    @Column(name = "attribute", length = 80, nullable = false)
+    String attribute;
+
+    @Id
+    @Column(name = "term", length = 300, nullable = false)
+    String term;
+
+    @Id
+    @Column(name = "record_id", nullable = false)
+    UUID recordId;
+
+    TermRowKey key() {
+        return new TermRowKey(tenantId, attribute, term, recordId);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.keelson.crm.persistence.jpa;
+
+import dev.keelson.crm.kernel.CrmException;
+import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.storage.Storage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.hibernate.StatelessSession;
+
+/** Where the boundaries of transactions are set. */
+interface Transactions {
+    <T> T run(TenantId tenant, Storage.Work<T> work);
+
+    /** Runs the work on the connection and leaves its end to the caller; a refusal of the database is thrown whatever the work does. */
+    static <T> T on(Connection connection, Sessions sessions, TenantId tenant, Storage.Work<T> work)
+            throws SQLException {
+        try (StatelessSession session = sessions.on(connection)) {
+            JpaUnit unit = new JpaUnit(tenant, session);
+            T answer;
+            try {
+                answer = work.run(unit);
+            } catch (RuntimeException thrown) {
+                Optional<CrmException> refused = unit.failure();
+                if (refused.isPresent() && refused.get() != thrown) {
+                    refused.get().addSuppressed(thrown);
+                    throw refused.get();
+                }
+                throw thrown;
+            } finally {
+                unit.end();
+            }
+            Optional<CrmException> refused = unit.failure();
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.keelson.crm.persistence.jpa;
+
+import dev.keelson.crm.field.Fielded;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.DepartmentPath;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.UnitOfWork;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows, and the rows of their sets with them. */
+final class Writer {
+    /** How many rows one batch holds. */
+    private static final int BATCH = 1_000;
+
+    private final StatelessSession session;
+    private final Queries queries;
+    private final String tenant;
+    private final Slots slots;
+
+    Writer(StatelessSession session, Queries queries, String tenant) {
+        this.session = session;
+        this.queries = queries;
+        this.tenant = tenant;
+        this.slots = new Slots(queries, tenant);
+    }
+
+    <E, K> void insert(Mapping<E, K, Object> mapping, List<E> records) {
+        for (int from = 0; from < records.size(); from += BATCH) {
+            List<E> some = records.subList(from, Math.min(records.size(), from + BATCH));
+            session.insertMultiple(rows(mapping, some));
+            List<TermRow> terms = new ArrayList<>();
+            some.forEach(record -> terms.addAll(terms(mapping, record)));
+            inBatches(terms, session::insertMultiple);
+        }
+    }
+
+    /**
+     * Inserts, waiting for a transaction under way that did so first; a key that is taken takes back the insertion alone, since some
+     * databases give up the whole transaction otherwise.
+     */
+    <E, K> boolean insertIfAbsent(Mapping<E, K, Object> mapping, E record) {
+        Savepoint before = session.doReturningWork(connection -> connection.setSavepoint());
+        try {
+            session.insert(rows(mapping, List.of(record)).get(0));
+        } catch (RuntimeException refused) {
+            if (Failure.of(refused) != Failure.UNIQUE) {
+                throw refused;
+            }
+            session.doWork(connection -> connection.rollback(before));
+            return false;
+        }
+        session.doWork(connection -> connection.releaseSavepoint(before));
+        inBatches(terms(mapping, record), session::insertMultiple);
+        return true;
+    }
+
+    <E, K> void replace(Mapping<E, K, Object> mapping, List<E> records) {
+        for (int from = 0; from < records.size(); from += BATCH) {
+            List<E> some = records.subList(from, Math.min(records.size(), from + BATCH));
+            session.updateMultiple(rows(mapping, some));
+            if (mapping.termRow().isPresent()) {
+                replaceTerms(mapping, some);
+            }
+        }
+    }
+
+    private <E, K> void replaceTerms(Mapping<E, K, Object> mapping, List<E> records) {
+        Keyed<E, K> keyed =
+                new Keyed<>(mapping, records.stream().map(mapping.type()::idOf).toList(), tenant);
+        Map<TermRowKey, TermRow> stored = new LinkedHashMap<>();
+        queries.list(keyed.terms(), keyed.parameters(), TermRow.class).forEach(row -> stored.put(row.key(), row));
+        List<TermRow> added = new ArrayList<>();
+        for (E record : records) {
+            for (TermRow row : terms(mapping, record)) {
+                if (stored.remove(row.key()) == null) {
+                    added.add(row);
+                }
+            }
+        }
+        inBatches(stored.values(), session::deleteMultiple);
+        inBatches(added, session::insertMultiple);
+    }
+
+    <E, K> long remove(Mapping<E, K, Object> mapping, List<K> ids) {
+        if (mapping.termRow().isPresent()) {
+            Keyed<E, K> terms = new Keyed<>(mapping, ids, tenant);
+            queries.change(terms.termRemoval(), terms.parameters());
+        }
+        Keyed<E, K> keyed = new Keyed<>(mapping, ids, tenant);
+        return queries.change(keyed.removal(), keyed.parameters());
+    }
+
+    <E, K> long change(Mapping<E, K, Object> mapping, Selection<E, K> selection, List<Assignment<E, ?>> assignments) {
+        if (Branches.of(selection).isEmpty()) {
+            return 0;
+        }
+        Listed<E, K> listed = new Listed<>(mapping, selection, tenant);
+        List<String> set = new ArrayList<>();
+        assignments.forEach(assignment -> assign(mapping, assignment, listed.parameters(), set));
+        if (mapping.versioning() == Mapping.Versioning.COUNTED) {
+            set.add("a.version = a.version + 1");
+        }
+        String hql = "update " + mapping.entity() + " a set " + String.join(", ", set) + " where " + listed.condition();
+        return queries.change(hql, listed.parameters());
+    }
+
+    private static <E, V> void assign(
+            Mapping<E, ?, ?> mapping, Assignment<E, V> assignment, Parameters parameters, List<String> set) {
+        Object value = assignment.value();
+        if (value instanceof Holder holder) {
+            set(set, parameters, "ownerId", holder.owner().map(MemberId::value).orElse(null));
+            set(set, parameters, "poolId", holder.pool().map(PoolId::value).orElse(null));
+            move(set, parameters, holder.department());
+        } else if (mapping.place(assignment.attribute()) instanceof Place.Path) {
+            moveOwned(set, parameters, value instanceof DepartmentPath path ? path : DepartmentPath.NONE);
+        } else {
+            throw UnitOfWork.unsupported("setting " + assignment.attribute() + " of a " + mapping.type());
+        }
+    }
+
+    private static void move(List<String> set, Parameters parameters, DepartmentPath path) {
+        set(
+                set,
+                parameters,
+                "departmentId",
+                path.leaf().map(DepartmentId::value).orElse(null));
+        for (int level = 0; level < DepartmentPath.DEEPEST; level++) {
+            set(set, parameters, "dept" + (level + 1), Holding.level(path, level));
+        }
+    }
+
+    private static void set(List<String> set, Parameters parameters, String property, @Nullable String value) {
+        set.add("a." + property + " = " + (value == null ? "null" : parameters.bind(value)));
+    }
+
+    /** A pooled record belongs to no department, and goes on to. */
+    private static void moveOwned(List<String> set, Parameters parameters, DepartmentPath path) {
+        setOwned(
+                set,
+                parameters,
+                "departmentId",
+                path.leaf().map(DepartmentId::value).orElse(null));
+        for (int level = 0; level < DepartmentPath.DEEPEST; level++) {
+            setOwned(set, parameters, "dept" + (level + 1), Holding.level(path, level));
+        }
+    }
+
+    private static void setOwned(List<String> set, Parameters parameters, String property, @Nullable String value) {
+        set.add("a." + property + " = "
+                + (value == null
+                        ? "null"
+                        : "case when a.poolId is null then " + parameters.bind(value) + " else null end"));
+    }
+
+    private <E, K> List<Object> rows(Mapping<E, K, Object> mapping, List<E> records) {
+        List<Object> rows = new ArrayList<>();
+        for (E record : records) {
+            Object row = mapping.row(tenant, record);
+            if (row instanceof SettingRow) {
+                slots.forget();
+            }
+            if (row instanceof FieldedRow fielded && record instanceof Fielded values) {
+                slots.fill(mapping.type().name(), fielded, values.fields());
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private <E> List<TermRow> terms(Mapping<E, ?, ?> mapping, E record) {
+        if (mapping.termRow().isEmpty()) {
+            return List.of();
+        }
+        Object id = mapping.id().held(idOf(mapping, record)).get(0);
+        List<TermRow> rows = new ArrayList<>();
+        for (Term term : mapping.terms(record)) {
+            TermRow row = mapping.termRow().get().get();
+            row.tenantId = tenant;
+            row.attribute = term.attribute();
+            row.term = term.text();
+            row.recordId = (java.util.UUID) id;
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static <E, K> Object idOf(Mapping<E, K, ?> mapping, E record) {
+        return mapping.type().idOf(record);
+    }
+
+    private static <R> void inBatches(Collection<R> rows, java.util.function.Consumer<List<?>> write) {
+        List<R> all = List.copyOf(rows);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            write.accept(all.subList(from, Math.min(all.size(), from + BATCH)));
+        }
+    }
+}
