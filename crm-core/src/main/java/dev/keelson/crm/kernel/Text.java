@@ -110,7 +110,7 @@ public final class Text {
         if (raw == null) {
             return Optional.empty();
         }
-        String text = raw.strip();
+        String text = stripped(raw);
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -126,7 +126,23 @@ public final class Text {
                         attribute, "character", String.format("the character U+%04X is not allowed", point));
             }
         }
+        if (!lines && key(text).length() > KEY) {
+            throw new InvalidInputException(
+                    attribute, "too-long", "its comparison key is longer than " + KEY + " characters");
+        }
         return Optional.of(text);
+    }
+
+    private static String stripped(String raw) {
+        int from = 0;
+        int to = raw.length();
+        while (from < to && isSpace(raw.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(raw.charAt(to - 1))) {
+            to--;
+        }
+        return raw.substring(from, to);
     }
 
     private static boolean isAllowed(int point, boolean lines) {

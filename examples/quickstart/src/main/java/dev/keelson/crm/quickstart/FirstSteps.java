@@ -36,20 +36,30 @@ final class FirstSteps {
         Crm crm = Crm.on(InMemoryStorage.create()).build(); // or JpaStorage.owning(dataSource)
 
         CrmSession setup = crm.as(Actor.system("acme", Actor.Purpose.SETUP));
-        setup.roles().define(List.of(Role.of("sales", "Salesperson", Scope.SELF,
-                Permission.LEAD_VIEW, Permission.LEAD_CREATE, Permission.LEAD_FOLLOW_UP, Permission.LEAD_MOVE)));
-        setup.departments().define(
-                List.of(new Department(new DepartmentId("south"), "South", Optional.empty(), Set.of())),
-                List.of(Member.of("lin", "Lin Tao", "south", "sales")));
+        setup.roles()
+                .define(List.of(Role.of(
+                        "sales",
+                        "Salesperson",
+                        Scope.SELF,
+                        Permission.LEAD_VIEW,
+                        Permission.LEAD_CREATE,
+                        Permission.LEAD_FOLLOW_UP,
+                        Permission.LEAD_MOVE)));
+        setup.departments()
+                .define(
+                        List.of(new Department(new DepartmentId("south"), "South", Optional.empty(), Set.of())),
+                        List.of(Member.of("lin", "Lin Tao", "south", "sales")));
 
         CrmSession lin = crm.as(Actor.user("acme", "lin"));
-        Lead lead = lin.leads().capture(
-                NewLead.named("Hangzhou Tea Ltd").phone("+86 571 8888 0000").source("expo"));
+        Lead lead = lin.leads()
+                .capture(NewLead.named("Hangzhou Tea Ltd")
+                        .phone("+86 571 8888 0000")
+                        .source("expo"));
         lin.followUps().add(lead.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "Wants samples by Friday"));
         lin.leads().move(lead.id(), StageTable.WORKING);
 
-        Page<Lead> mine = lin.leads().list(
-                where(LeadAttributes.PHASE).is(LeadPhase.WORKING), newestFirst(), firstPage(50));
+        Page<Lead> mine =
+                lin.leads().list(where(LeadAttributes.PHASE).is(LeadPhase.WORKING), newestFirst(), firstPage(50));
         lin.leads().mayConvert(lead.id()).reason().ifPresent(why -> System.out.println(why.sentence()));
         // README ends
         return mine;

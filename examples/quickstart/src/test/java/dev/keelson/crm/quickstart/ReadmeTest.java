@@ -15,8 +15,7 @@ class ReadmeTest {
 
     @Test
     void shows_the_code_that_is_compiled() throws IOException {
-        String source = Files.readString(
-                HERE.resolve("src/main/java/dev/keelson/crm/quickstart/FirstSteps.java"));
+        String source = Files.readString(HERE.resolve("src/main/java/dev/keelson/crm/quickstart/FirstSteps.java"));
         String compiled = source.substring(
                 source.indexOf("// README begins") + "// README begins".length(), source.indexOf("// README ends"));
 

@@ -43,10 +43,7 @@ public final class CustomField {
         lin.leads().capture(NewLead.named("Larger").field(name, ValueType.DECIMAL, new BigDecimal("450000")));
 
         return lin.leads()
-                .list(
-                        where(budgetOf).atLeast(new BigDecimal("1000")),
-                        Sort.down(budgetOf),
-                        PageRequest.firstPage(10))
+                .list(where(budgetOf).atLeast(new BigDecimal("1000")), Sort.down(budgetOf), PageRequest.firstPage(10))
                 .items();
     }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Sets the time, in tests and simulations, and asks who held a lead at an instant of the past. */
 public final class SettableClock {
+    private static final Instant START = Instant.parse("2026-03-25T09:00:00Z");
+
     private SettableClock() {}
 
     public static void main(String[] arguments) {
@@ -21,12 +23,12 @@ public final class SettableClock {
     }
 
     static Optional<Holder> run() {
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-25T09:00:00Z"));
-        Crm crm = Crm.on(InMemoryStorage.create()).time(now::get).build();
+        AtomicReference<Instant> now = new AtomicReference<>(START);
+        Crm crm = Crm.on(InMemoryStorage.create()).time(() -> java.util.Objects.requireNonNull(now.get())).build();
         Tenant.setUp(crm);
 
         Lead lead = Tenant.as(crm, "lin").leads().capture(NewLead.named("Ningbo Ports"));
-        now.set(now.get().plus(Duration.ofDays(10)));
+        now.set(START.plus(Duration.ofDays(10)));
         CrmSession director = Tenant.as(crm, "zhao");
         director.leads().assign(lead.id(), new MemberId("wei"));
 

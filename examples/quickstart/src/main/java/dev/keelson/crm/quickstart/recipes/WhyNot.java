@@ -14,7 +14,9 @@ public final class WhyNot {
     public static void main(String[] arguments) {
         for (Availability action : run()) {
             System.out.println(action.action() + ": "
-                    + action.refusal().map(refusal -> "no, " + refusal.sentence()).orElse("yes"));
+                    + action.refusal()
+                            .map(refusal -> "no, " + refusal.sentence())
+                            .orElse("yes"));
         }
     }
 

@@ -21,7 +21,9 @@ class RecipesTest {
 
     @Test
     void every_closed_action_says_why() {
-        assertThat(WhyNot.run()).filteredOn(Availability::available).extracting(Availability::action)
+        assertThat(WhyNot.run())
+                .filteredOn(Availability::available)
+                .extracting(Availability::action)
                 .contains(LeadAction.VIEW, LeadAction.FOLLOW_UP)
                 .doesNotContain(LeadAction.ASSIGN);
         assertThat(WhyNot.run())
