@@ -24,7 +24,9 @@ public final class SettableClock {
 
     static Optional<Holder> run() {
         AtomicReference<Instant> now = new AtomicReference<>(START);
-        Crm crm = Crm.on(InMemoryStorage.create()).time(() -> java.util.Objects.requireNonNull(now.get())).build();
+        Crm crm = Crm.on(InMemoryStorage.create())
+                .time(() -> java.util.Objects.requireNonNull(now.get()))
+                .build();
         Tenant.setUp(crm);
 
         Lead lead = Tenant.as(crm, "lin").leads().capture(NewLead.named("Ningbo Ports"));
