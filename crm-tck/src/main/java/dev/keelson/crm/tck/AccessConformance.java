@@ -2,7 +2,6 @@ package dev.keelson.crm.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keelson.crm.Crm;
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Principal;
@@ -16,7 +15,6 @@ import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.Participation;
-import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.TenantId;
@@ -122,7 +120,7 @@ public abstract class AccessConformance {
         for (long seed = 1_000_001; triples < IN_STORE; seed++) {
             Firm firm = Firm.of(seed);
             TenantId tenant = new TenantId("tck-" + UUID.randomUUID());
-            settle(tenant, firm);
+            firm.settle(storage(), tenant);
             PlainAccess law = new PlainAccess(firm);
             Random random = new Random(seed);
             triples += storage().inTransaction(tenant, unit -> {
@@ -140,20 +138,6 @@ public abstract class AccessConformance {
             });
         }
         reporter.publishEntry("triples selected by the store without a difference", String.valueOf(triples));
-    }
-
-    /** The configuration goes the way every host's goes, the records straight into the store. */
-    private void settle(TenantId tenant, Firm firm) {
-        Crm crm = Crm.on(storage()).time(() -> Firm.NOW).build();
-        var setup = crm.as(Actor.system(tenant.value(), Actor.Purpose.SETUP));
-        setup.departments().define(firm.departments(), List.of());
-        setup.roles().define(firm.roles());
-        setup.departments().define(List.of(), firm.members());
-        firm.pools().forEach(pool -> setup.pools().define(pool.withVersion(0)));
-        storage().inTransaction(tenant, unit -> {
-            firm.records().insertInto(unit);
-            return true;
-        });
     }
 
     private record Answers(long all, long allowed) {}

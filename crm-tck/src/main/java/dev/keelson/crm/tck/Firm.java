@@ -1,19 +1,28 @@
 package dev.keelson.crm.tck;
 
+import dev.keelson.crm.Crm;
+import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RoleId;
+import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.storage.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +61,51 @@ record Firm(
             Permission.CUSTOMER_EDIT,
             Permission.CUSTOMER_SHARE);
 
+    /** What concerns no single record. */
+    private static final List<Permission> FUNCTIONS = Permission.BUILT_IN.stream()
+            .filter(permission -> permission.effect() == Permission.Effect.FUNCTION)
+            .toList();
+
+    /** Attributes whose levels grants lower. */
+    static final Map<Permission, List<String>> LEVELLED = Map.of(
+            Permission.LEAD_VIEW,
+            List.of("name", "company", "phone", "source", "tags", "own.size", "own.note"),
+            Permission.CUSTOMER_VIEW,
+            List.of("name", "phone", "source", "tags"));
+
+    static final FieldDefinition SIZE = FieldDefinition.ofLead("size", ValueType.INTEGER, "Size");
+    static final FieldDefinition NOTE = FieldDefinition.ofLead("note", ValueType.TEXT, "Note");
+
+    /** Puts the firm into a store: the configuration the way every host's goes, the records straight. */
+    void settle(Storage storage, TenantId tenant) {
+        Crm crm = Crm.on(storage)
+                .time(() -> NOW)
+                .ids(IdSource.from(new Random(seed)))
+                .build();
+        CrmSession setup = crm.as(Actor.system(tenant.value(), Actor.Purpose.SETUP));
+        setup.departments().define(departments, List.of());
+        setup.roles().define(roles);
+        setup.departments().define(List.of(), members);
+        pools.forEach(pool -> setup.pools().define(pool.withVersion(0)));
+        setup.fields().define(SIZE);
+        setup.fields().define(NOTE);
+        storage.inTransaction(tenant, unit -> {
+            records.insertInto(unit);
+            return true;
+        });
+    }
+
+    Firm with(FirmRecords others) {
+        return new Firm(seed, departments, members, roles, pools, others);
+    }
+
+    /** A firm whose roles grant little. */
     static Firm of(long seed) {
+        return of(seed, 8);
+    }
+
+    /** @param most the most grants of a role */
+    static Firm of(long seed, int most) {
         Random random = new Random(seed);
         List<DepartmentId> places = new ArrayList<>();
         int size = 1 + random.nextInt(9);
@@ -68,7 +121,7 @@ record Firm(
         List<Department> departments = departments(random, places, people);
         List<Member> members = members(random, places, people, titles);
         List<Role> roles =
-                titles.stream().map(title -> role(random, title, places)).toList();
+                titles.stream().map(title -> role(random, title, places, most)).toList();
         List<Pool> pools = pools(random, people, places, titles);
         return new Firm(seed, departments, members, roles, pools, FirmRecords.of(random, people, departments, pools));
     }
@@ -154,9 +207,9 @@ record Firm(
         return members;
     }
 
-    private static Role role(Random random, RoleId title, List<DepartmentId> places) {
+    private static Role role(Random random, RoleId title, List<DepartmentId> places, int most) {
         LinkedHashSet<Grant> grants = new LinkedHashSet<>();
-        for (int left = random.nextInt(9); left > 0; left--) {
+        for (int left = random.nextInt(most + 1); left > 0; left--) {
             List<Scope> scopes = List.of(
                     Scope.SELF,
                     Scope.TEAM,
@@ -164,7 +217,13 @@ record Firm(
                     Scope.DEPARTMENT_AND_BELOW,
                     Scope.SUBORDINATES,
                     new Scope.Departments(some(random, places, 3)));
-            grants.add(Grant.of(any(random, PERMISSIONS), random.nextInt(15) == 0 ? Scope.ALL : any(random, scopes)));
+            Permission permission = any(random, random.nextInt(5) == 0 ? FUNCTIONS : PERMISSIONS);
+            Grant grant = Grant.of(permission, random.nextInt(15) == 0 ? Scope.ALL : any(random, scopes));
+            List<String> levelled = LEVELLED.getOrDefault(permission, List.of());
+            if (!levelled.isEmpty() && random.nextBoolean()) {
+                grant = grant.with(any(random, levelled), any(random, List.of(FieldLevel.values())));
+            }
+            grants.add(grant);
         }
         return new Role(title, "Role " + title, grants);
     }

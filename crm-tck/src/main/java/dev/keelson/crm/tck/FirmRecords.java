@@ -4,6 +4,7 @@ import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerTimes;
@@ -18,22 +19,24 @@ import dev.keelson.crm.kernel.FollowUpId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
 import dev.keelson.crm.lead.LeadTimes;
-import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.UnitOfWork;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 
 /** The records of a {@link Firm}: every type that is reached by scopes, parents and their children. */
@@ -44,6 +47,7 @@ record FirmRecords(
         List<FollowUp> followUps,
         List<Participation> participations) {
     private static final int OF_EACH = 10;
+    private static final List<String> WORDS = List.of("Tea", "Silk", "Tin", "茶");
 
     static FirmRecords of(Random random, List<MemberId> people, List<Department> departments, List<Pool> pools) {
         FirmRecords drawn = new FirmRecords(
@@ -51,9 +55,9 @@ record FirmRecords(
         ArrayList<MemberId> owners = new ArrayList<>(people);
         owners.add(new MemberId("left"));
         for (int at = 0; at < OF_EACH; at++) {
-            drawn.leads.add(lead(at, new UUID(random.nextLong(), at), holder(random, owners, departments, pools)));
+            drawn.leads.add(lead(random, new UUID(random.nextLong(), at), holder(random, owners, departments, pools)));
             drawn.customers.add(
-                    customer(at, new UUID(random.nextLong(), at), holder(random, owners, departments, pools)));
+                    customer(random, new UUID(random.nextLong(), at), holder(random, owners, departments, pools)));
         }
         for (int at = 0; at < OF_EACH; at++) {
             Customer customer = Firm.any(random, drawn.customers);
@@ -113,42 +117,66 @@ record FirmRecords(
         return new DepartmentPath(List.copyOf(upwards));
     }
 
-    private static Lead lead(int at, UUID id, Holder holder) {
+    /** A lead of which a little is known, some of it known of others too. */
+    static Lead lead(Random random, UUID id, Holder holder) {
+        Instant created = Firm.NOW.minusSeconds(random.nextInt(5));
+        FieldValues fields = FieldValues.NONE;
+        if (random.nextBoolean()) {
+            fields = fields.with(Firm.SIZE.name(), ValueType.INTEGER, (long) random.nextInt(4));
+        }
+        if (random.nextBoolean()) {
+            fields = fields.with(Firm.NOTE.name(), ValueType.TEXT, Firm.any(random, WORDS) + random.nextInt(3));
+        }
+        LeadPhase phase = Firm.any(random, List.of(LeadPhase.NEW, LeadPhase.WORKING, LeadPhase.QUALIFIED));
         return new Lead(
                 new LeadId(id),
                 new LeadProfile(
-                        "Lead " + at,
+                        Firm.any(random, WORDS) + " " + random.nextInt(4),
+                        word(random),
+                        points(random),
+                        word(random),
+                        word(random),
                         Optional.empty(),
-                        List.of(),
+                        Firm.some(random, WORDS, 2),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        FieldValues.NONE),
+                        fields),
                 holder,
-                new LeadProgress(StageTable.NEW, LeadPhase.NEW, Firm.NOW, Optional.empty(), Optional.empty()),
-                new LeadTimes(Firm.NOW, Firm.NOW, Firm.NOW, Optional.empty(), Optional.empty()),
+                new LeadProgress(
+                        new StageKey(phase.name().toLowerCase(Locale.ROOT)),
+                        phase,
+                        created,
+                        Optional.empty(),
+                        Optional.empty()),
+                new LeadTimes(created, created, created, Optional.empty(), Optional.empty()),
                 "system:setup",
                 1,
                 1);
     }
 
-    private static Customer customer(int at, UUID id, Holder holder) {
+    static Customer customer(Random random, UUID id, Holder holder) {
         return new Customer(
                 new CustomerId(id),
-                "Customer " + at,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
+                Firm.any(random, WORDS) + " " + random.nextInt(4),
+                points(random),
+                word(random),
+                word(random),
+                Firm.some(random, WORDS, 2),
                 FieldValues.NONE,
                 holder,
                 Optional.empty(),
                 new CustomerTimes(Firm.NOW, Optional.empty(), Optional.empty()),
                 1,
                 1);
+    }
+
+    private static Optional<String> word(Random random) {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(Firm.any(random, WORDS));
+    }
+
+    private static List<ContactPoint> points(Random random) {
+        String number = "+8613800" + (100_000 + random.nextInt(5));
+        return random.nextBoolean() ? List.of() : List.of(new ContactPoint(ContactPoint.Kind.PHONE, number, number));
     }
 
     private static FollowUp followUp(UUID id, RecordRef subject, Holder holder) {

@@ -1,5 +1,6 @@
 package dev.keelson.crm.tck;
 
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
@@ -43,6 +44,24 @@ final class PlainAccess {
             }
         }
         return false;
+    }
+
+    /** How much of an attribute the person sees, by every grant of the entity's view permission. */
+    FieldLevel level(MemberId person, String view, String attribute) {
+        FieldLevel most = FieldLevel.HIDDEN;
+        for (Member member : firm.members()) {
+            for (Role role : firm.roles()) {
+                for (Grant grant : role.grants()) {
+                    boolean counts = member.id().equals(person)
+                            && member.status() == Member.Status.ACTIVE
+                            && member.roles().contains(role.id())
+                            && grant.permission().code().equals(view);
+                    FieldLevel given = grant.fields().getOrDefault(attribute, FieldLevel.EDITABLE);
+                    most = counts && given.compareTo(most) > 0 ? given : most;
+                }
+            }
+        }
+        return most;
     }
 
     private boolean may(Member member, String permission, Holder holder, RecordRef shared) {

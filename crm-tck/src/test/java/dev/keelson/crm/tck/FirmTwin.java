@@ -1,0 +1,176 @@
+package dev.keelson.crm.tck;
+
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadProfile;
+import dev.keelson.crm.query.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Another world, which one person cannot tell from the firm's: everything that person may not see is drawn anew. */
+final class FirmTwin {
+    private final Firm firm;
+    private final MemberId person;
+    private final PlainAccess law;
+    private final Random random;
+
+    FirmTwin(Firm firm, MemberId person) {
+        this.firm = firm;
+        this.person = person;
+        this.law = new PlainAccess(firm);
+        this.random = new Random(~firm.seed());
+    }
+
+    Firm drawn() {
+        FirmRecords before = firm.records();
+        List<Lead> leads = new ArrayList<>();
+        for (Lead lead : before.leads()) {
+            if (sees(lead)) {
+                leads.add(otherwise(lead));
+            } else {
+                leads.add(FirmRecords.lead(random, lead.id().value(), lead.holder())
+                        .withVersion(2));
+                leads.add(FirmRecords.lead(random, new UUID(random.nextLong(), 1), lead.holder()));
+            }
+        }
+        List<Customer> customers = new ArrayList<>();
+        for (Customer customer : before.customers()) {
+            customers.add(
+                    sees(customer)
+                            ? otherwise(customer)
+                            : FirmRecords.customer(random, customer.id().value(), customer.holder()));
+        }
+        Set<RecordRef> seen =
+                before.leads().stream().filter(this::sees).map(Lead::ref).collect(Collectors.toSet());
+        before.customers().stream().filter(this::sees).map(Customer::ref).forEach(seen::add);
+        List<Contact> contacts = before.contacts().stream()
+                .map(contact -> seen.contains(RecordRef.of(contact.customer()))
+                        ? otherwise(contact)
+                        : named(contact, "Unseen " + random.nextInt()))
+                .toList();
+        List<FollowUp> followUps = before.followUps().stream()
+                .filter(followUp -> seen.contains(followUp.subject()))
+                .toList();
+        List<Participation> participations = before.participations().stream()
+                .filter(participation -> seen.contains(participation.key().record())
+                        || participation.key().member().equals(person))
+                .toList();
+        return firm.with(new FirmRecords(leads, customers, contacts, followUps, participations));
+    }
+
+    boolean sees(Lead lead) {
+        return law.may(person, "lead.view", lead.holder(), lead.ref());
+    }
+
+    boolean sees(Customer customer) {
+        return law.may(person, "customer.view", customer.holder(), customer.ref());
+    }
+
+    /** The lead with other values of what is hidden from the person, and other ends of what is masked. */
+    private Lead otherwise(Lead lead) {
+        LeadProfile profile = lead.profile();
+        return new Lead(
+                lead.id(),
+                new LeadProfile(
+                        text("lead.view", "name", Optional.of(profile.name())).orElseThrow(),
+                        text("lead.view", "company", profile.company()),
+                        points("lead.view", profile.contactPoints()),
+                        text("lead.view", "source", profile.source()),
+                        profile.region(),
+                        profile.product(),
+                        tags("lead.view", profile.tags()),
+                        profile.externalId(),
+                        profile.capturedOn(),
+                        fields(profile.fields())),
+                lead.holder(),
+                lead.progress(),
+                lead.times(),
+                lead.author(),
+                lead.ownershipSteps(),
+                lead.version());
+    }
+
+    private Customer otherwise(Customer customer) {
+        return new Customer(
+                customer.id(),
+                text("customer.view", "name", Optional.of(customer.name())).orElseThrow(),
+                points("customer.view", customer.contactPoints()),
+                text("customer.view", "source", customer.source()),
+                customer.region(),
+                tags("customer.view", customer.tags()),
+                customer.fields(),
+                customer.holder(),
+                customer.fromLead(),
+                customer.times(),
+                customer.ownershipSteps(),
+                customer.version());
+    }
+
+    private Contact otherwise(Contact contact) {
+        return named(
+                contact,
+                text("customer.view", "name", Optional.of(contact.name())).orElseThrow());
+    }
+
+    private static Contact named(Contact contact, String name) {
+        return new Contact(
+                contact.id(),
+                contact.customer(),
+                name,
+                contact.contactPoints(),
+                contact.holder(),
+                contact.createdAt(),
+                contact.version());
+    }
+
+    private Optional<String> text(String view, String attribute, Optional<String> value) {
+        return switch (law.level(person, view, attribute)) {
+            case HIDDEN -> Optional.of("Unseen " + random.nextInt(3));
+            case MASKED -> value.map(text -> text.substring(0, 1) + random.nextInt(3));
+            case READABLE, EDITABLE -> value;
+        };
+    }
+
+    private Set<String> tags(String view, Set<String> tags) {
+        return law.level(person, view, "tags").compareTo(FieldLevel.READABLE) < 0 ? Set.of("unseen") : tags;
+    }
+
+    private List<ContactPoint> points(String view, List<ContactPoint> points) {
+        return switch (law.level(person, view, "phone")) {
+            case HIDDEN -> List.of();
+            case MASKED -> points.stream().map(this::withOtherMiddle).toList();
+            case READABLE, EDITABLE -> points;
+        };
+    }
+
+    private ContactPoint withOtherMiddle(ContactPoint point) {
+        String number = point.normalised();
+        String other = number.substring(0, 6) + (1_000 + random.nextInt(9_000)) + number.substring(10);
+        return new ContactPoint(point.kind(), other, other);
+    }
+
+    private FieldValues fields(FieldValues fields) {
+        FieldValues other = fields;
+        if (law.level(person, "lead.view", "own.size").compareTo(FieldLevel.READABLE) < 0) {
+            other = other.with(Firm.SIZE.name(), ValueType.INTEGER, 7L);
+        }
+        Optional<String> note = fields.get(Firm.NOTE.name(), ValueType.TEXT);
+        return other.with(
+                Firm.NOTE.name(),
+                ValueType.TEXT,
+                text("lead.view", "own.note", note).orElse(null));
+    }
+}

@@ -1,0 +1,264 @@
+package dev.keelson.crm.tck;
+
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.field.FieldName;
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadEdit;
+import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.org.Department;
+import dev.keelson.crm.org.Member;
+import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.query.Aggregation;
+import dev.keelson.crm.query.Attribute;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.Sort;
+import dev.keelson.crm.query.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** Arguments for any call, drawn from a firm: what is there, what is hidden, and what is not there. */
+record SessionArguments(
+        LeadId lead,
+        CustomerId customer,
+        RecordRef subject,
+        MemberId member,
+        PoolId pool,
+        StageKey stage,
+        long version,
+        String text,
+        Permission permission,
+        ParticipantAccess access,
+        PageRequest page,
+        Filter<Lead> filter,
+        Sort<Lead> sort,
+        Aggregation<Lead> statistic,
+        Role role,
+        Member moved,
+        Department department,
+        FieldName field,
+        NewLead fresh,
+        LeadEdit edit) {
+    static final LeadId ABSENT = new LeadId(new UUID(0, 0));
+    static final CustomerId ABSENT_CUSTOMER = new CustomerId(new UUID(0, 0));
+    private static final Attribute<Lead, Long> SIZE = Firm.SIZE.attribute(ValueType.INTEGER);
+    private static final Attribute<Lead, String> NOTE = Firm.NOTE.attribute(ValueType.TEXT);
+    private static final Attribute<Lead, Long> UNDEFINED =
+            FieldDefinition.ofLead("undefined", ValueType.INTEGER, "Not there").attribute(ValueType.INTEGER);
+
+    static SessionArguments of(Random random, Firm firm) {
+        List<LeadId> leads =
+                new ArrayList<>(firm.records().leads().stream().map(Lead::id).toList());
+        leads.add(ABSENT);
+        List<CustomerId> customers = new ArrayList<>(
+                firm.records().customers().stream().map(Customer::id).toList());
+        customers.add(ABSENT_CUSTOMER);
+        LeadId lead = Firm.any(random, leads);
+        CustomerId customer = Firm.any(random, customers);
+        List<PoolId> pools = new ArrayList<>(firm.pools().stream().map(Pool::id).toList());
+        pools.add(new PoolId("nowhere"));
+        Role role = Firm.any(random, firm.roles());
+        Member moving = Firm.any(random, firm.members());
+        Department department = Firm.any(random, firm.departments());
+        Optional<dev.keelson.crm.kernel.DepartmentId> above = random.nextBoolean()
+                ? department.parent()
+                : Optional.of(Firm.any(random, firm.departments()).id());
+        return new SessionArguments(
+                lead,
+                customer,
+                random.nextBoolean() ? RecordRef.of(lead) : RecordRef.of(customer),
+                Firm.any(random, firm.askers()),
+                Firm.any(random, pools),
+                Firm.any(
+                        random,
+                        List.of(
+                                StageTable.NEW,
+                                StageTable.WORKING,
+                                StageTable.QUALIFIED,
+                                StageTable.DISQUALIFIED,
+                                new StageKey("nowhere"))),
+                1 + random.nextInt(3),
+                Firm.any(random, List.of("Te", "tea", "Silk 1", "茶", "+8613800100001", "zz")),
+                Firm.any(random, Firm.PERMISSIONS),
+                Firm.any(random, List.of(ParticipantAccess.values())),
+                PageRequest.firstPage(1 + random.nextInt(6)),
+                filter(random),
+                sort(random),
+                statistic(random),
+                role.and(
+                        Grant.of(Firm.any(random, Firm.PERMISSIONS), Firm.any(random, List.of(Scope.SELF, Scope.ALL)))),
+                moving.withRoles(random.nextBoolean() ? moving.roles() : Set.of(role.id())),
+                new Department(department.id(), department.name(), above, department.leaders()),
+                Firm.any(random, List.of(Firm.SIZE.name(), Firm.NOTE.name(), FieldName.own("undefined"))),
+                fresh(random),
+                edit(random));
+    }
+
+    /** The same arguments about other records. */
+    SessionArguments about(LeadId otherLead, CustomerId otherCustomer, RecordRef otherSubject) {
+        return new SessionArguments(
+                otherLead,
+                otherCustomer,
+                otherSubject,
+                member,
+                pool,
+                stage,
+                version,
+                text,
+                permission,
+                access,
+                page,
+                filter,
+                sort,
+                statistic,
+                role,
+                moved,
+                department,
+                field,
+                fresh,
+                edit);
+    }
+
+    LeadEdit edited(LeadEdit atVersion) {
+        LeadEdit all = atVersion;
+        for (Attribute<Lead, ?> attribute : edit.changes().keySet()) {
+            all = taken(all, attribute);
+        }
+        return edit.points().isEmpty() ? all : all.points(edit.points().get());
+    }
+
+    private <V> LeadEdit taken(LeadEdit into, Attribute<Lead, V> attribute) {
+        Object value = edit.changes().get(attribute).orElseThrow();
+        return into.set(attribute, attribute.type().javaType().cast(value));
+    }
+
+    NewFollowUp followUp() {
+        return NewFollowUp.of(FollowUp.Kind.CALL, text);
+    }
+
+    Filter<FollowUp> followUps() {
+        return version == 1
+                ? Filter.all()
+                : Filter.where(FollowUpAttributes.SUBJECT).is(subject);
+    }
+
+    Sort<FollowUp> latestFollowUps() {
+        return Sort.down(FollowUpAttributes.AT);
+    }
+
+    Filter<Customer> customers() {
+        return version == 1
+                ? Filter.all()
+                : Filter.where(CustomerAttributes.NAME).contains(text);
+    }
+
+    Sort<Customer> customerSort() {
+        return version == 2 ? Sort.byId() : Sort.up(CustomerAttributes.NAME);
+    }
+
+    Aggregation<Customer> customerStatistic() {
+        return version == 1
+                ? Aggregation.countBy(CustomerAttributes.SOURCE)
+                : Aggregation.countBy(CustomerAttributes.OWNER);
+    }
+
+    Filter<Contact> contacts() {
+        return version == 1
+                ? Filter.all()
+                : Filter.where(ContactAttributes.NAME).contains("1");
+    }
+
+    Sort<Contact> contactSort() {
+        return version == 2 ? Sort.up(ContactAttributes.NAME) : Sort.byId();
+    }
+
+    Pool newPool() {
+        return Pool.forRoles("added", "Added", role.id().value());
+    }
+
+    FieldDefinition newField() {
+        return version == 1 ? Firm.SIZE : FieldDefinition.ofLead("added", ValueType.TEXT, "Added");
+    }
+
+    private static Filter<Lead> filter(Random random) {
+        return switch (random.nextInt(9)) {
+            case 0 -> Filter.where(LeadAttributes.NAME).contains("te");
+            case 1 -> Filter.where(LeadAttributes.SOURCE).is("Tea");
+            case 2 -> Filter.where(LeadAttributes.COMPANY).isEmpty().negated();
+            case 3 -> Filter.where(SIZE).atLeast(2L);
+            case 4 -> Filter.where(UNDEFINED).atLeast(2L);
+            case 5 -> Filter.where(LeadAttributes.TAGS).hasAny(Set.of("tea"));
+            case 6 -> Filter.where(LeadAttributes.CONTACT_TERMS).hasAny(Set.of("PHONE:+8613800100001"));
+            default -> Filter.all();
+        };
+    }
+
+    private static Sort<Lead> sort(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Sort.up(LeadAttributes.NAME);
+            case 1 -> Sort.down(LeadAttributes.COMPANY);
+            case 2 -> Sort.up(SIZE);
+            case 3 -> Sort.up(NOTE);
+            case 4 -> Sort.byId();
+            default -> LeadAttributes.newestFirst();
+        };
+    }
+
+    private static Aggregation<Lead> statistic(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> Aggregation.countBy(LeadAttributes.NAME);
+            case 1 -> Aggregation.countBy(LeadAttributes.SOURCE);
+            case 2 -> Aggregation.countBy(SIZE);
+            case 3 -> Aggregation.countBy(UNDEFINED);
+            default -> Aggregation.countBy(LeadAttributes.STAGE, LeadAttributes.OWNER);
+        };
+    }
+
+    private static NewLead fresh(Random random) {
+        NewLead lead = NewLead.named("Tea " + random.nextInt(4));
+        return switch (random.nextInt(6)) {
+            case 0 -> lead.phone("138 0010 0001");
+            case 1 -> lead.field(Firm.SIZE.name(), ValueType.INTEGER, 3L);
+            case 2 -> lead.field(FieldName.own("undefined"), ValueType.INTEGER, 3L);
+            case 3 -> lead.intoPool(new PoolId("p" + random.nextInt(4)));
+            case 4 -> lead.ownedBy(new MemberId("m" + random.nextInt(4)));
+            default -> lead.company("Tea");
+        };
+    }
+
+    private static LeadEdit edit(Random random) {
+        LeadEdit edit = LeadEdit.atVersion(1);
+        return switch (random.nextInt(6)) {
+            case 0 -> edit.set(LeadAttributes.NAME, "Renamed");
+            case 1 -> edit.set(LeadAttributes.COMPANY, "Silk").set(LeadAttributes.SOURCE, "Tea");
+            case 2 -> edit.set(SIZE, 3L);
+            case 3 -> edit.set(UNDEFINED, 3L).set(NOTE, "Note");
+            case 4 -> edit.points(new LeadEdit.Points(List.of("138 0010 0002"), List.of(), List.of()));
+            default -> edit.set(LeadAttributes.TAGS, Set.of("tin"));
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package dev.keelson.crm.tck;
+
+import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.access.Reorganisation;
+import dev.keelson.crm.lead.Conversion;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadEdit;
+import dev.keelson.crm.lead.RecordedLead;
+import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.org.Organisation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Every way a session has to read or to change anything: a method that is not registered here fails the build. */
+final class SessionCalls {
+    /** What a call does to a tenant. */
+    enum Effect {
+        READS,
+        /** Works on records. */
+        WORKS,
+        /** Changes the configuration, and with it perhaps who sees what. */
+        CONFIGURES
+    }
+
+    /** One method of the session's interfaces, called with arguments drawn by chance. */
+    record SessionCall(String signature, Effect effect, BiFunction<CrmSession, SessionArguments, Object> call) {
+        @Override
+        public String toString() {
+            return signature;
+        }
+    }
+
+    private static final Map<String, SessionCall> ALL = new LinkedHashMap<>();
+
+    static {
+        readsOfLeads();
+        works();
+        readsOfOthers();
+        configuration();
+    }
+
+    private SessionCalls() {}
+
+    static List<SessionCall> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    static List<SessionCall> thatOnly(Effect... effects) {
+        return ALL.values().stream()
+                .filter(call -> Arrays.asList(effects).contains(call.effect()))
+                .toList();
+    }
+
+    private static void readsOfLeads() {
+        reads("Leads.get(LeadId)", (s, a) -> s.leads().get(a.lead()));
+        reads("Leads.list(Filter,Sort,PageRequest)", (s, a) -> s.leads().list(a.filter(), a.sort(), a.page()));
+        reads("Leads.search(String,PageRequest)", (s, a) -> s.leads().search(a.text(), a.page()));
+        reads("Leads.suggest(String,int)", (s, a) -> s.leads().suggest(a.text(), 5));
+        reads("Leads.count(Filter)", (s, a) -> s.leads().count(a.filter()));
+        reads("Leads.countUpTo(Filter,long)", (s, a) -> s.leads().countUpTo(a.filter(), 3));
+        reads("Leads.aggregate(Filter,Aggregation)", (s, a) -> s.leads().aggregate(a.filter(), a.statistic()));
+        reads("Leads.export(Filter,Sort,Consumer)", (s, a) -> {
+            ArrayList<Lead> received = new ArrayList<>();
+            long handed = s.leads().export(a.filter(), a.sort(), received::add);
+            return List.of(handed, received);
+        });
+        reads("Leads.participants(LeadId)", (s, a) -> s.leads().participants(a.lead()));
+        reads("Leads.duplicates(LeadId)", (s, a) -> s.leads().duplicates(a.lead()));
+        reads("Leads.duplicates(NewLead)", (s, a) -> s.leads().duplicates(a.fresh()));
+        reads("Leads.history(LeadId,PageRequest)", (s, a) -> s.leads().history(a.lead(), a.page()));
+        reads("Leads.ownership(LeadId)", (s, a) -> s.leads().ownership(a.lead()));
+        reads("Leads.stages(LeadId)", (s, a) -> s.leads().stages(a.lead()));
+        reads("Leads.holderAt(LeadId,Instant)", (s, a) -> s.leads().holderAt(a.lead(), Firm.NOW));
+        reads("Leads.stageAt(LeadId,Instant)", (s, a) -> s.leads().stageAt(a.lead(), Firm.NOW));
+        reads("Leads.mayConvert(LeadId)", (s, a) -> s.leads().mayConvert(a.lead()));
+        reads("Leads.mayMove(LeadId,StageKey)", (s, a) -> s.leads().mayMove(a.lead(), a.stage()));
+        reads("Leads.availableActions(LeadId)", (s, a) -> s.leads().availableActions(a.lead()));
+        reads("Leads.explain(LeadId,Permission)", (s, a) -> s.leads().explain(a.lead(), a.permission()));
+    }
+
+    private static void works() {
+        works("Leads.capture(NewLead)", (s, a) -> s.leads().capture(a.fresh()));
+        works("Leads.record(RecordedLead)", (s, a) -> s.leads().record(RecordedLead.of(a.fresh(), a.stage())));
+        works(
+                "Leads.edit(LeadId,LeadEdit)",
+                (s, a) -> s.leads().edit(a.lead(), a.edited(LeadEdit.atVersion(a.version()))));
+        works("Leads.move(LeadId,StageKey)", (s, a) -> s.leads().move(a.lead(), a.stage()));
+        works("Leads.disqualify(LeadId,String)", (s, a) -> s.leads().disqualify(a.lead(), a.text()));
+        works("Leads.convert(LeadId,Conversion)", (s, a) -> s.leads().convert(a.lead(), conversion(a)));
+        works("Leads.assign(LeadId,MemberId)", (s, a) -> s.leads().assign(a.lead(), a.member()));
+        works("Leads.transfer(LeadId,MemberId)", (s, a) -> s.leads().transfer(a.lead(), a.member()));
+        works("Leads.putIntoPool(LeadId,PoolId,String)", (s, a) -> s.leads().putIntoPool(a.lead(), a.pool(), a.text()));
+        works(
+                "Leads.invite(LeadId,MemberId,ParticipantAccess,Optional)",
+                (s, a) -> s.leads().invite(a.lead(), a.member(), a.access(), Optional.empty()));
+        works("Leads.dismiss(LeadId,MemberId)", (s, a) -> {
+            s.leads().dismiss(a.lead(), a.member());
+            return true;
+        });
+        works("FollowUps.add(RecordRef,NewFollowUp)", (s, a) -> s.followUps().add(a.subject(), a.followUp()));
+    }
+
+    private static void readsOfOthers() {
+        reads("FollowUps.of(RecordRef,PageRequest)", (s, a) -> s.followUps().of(a.subject(), a.page()));
+        reads(
+                "FollowUps.list(Filter,Sort,PageRequest)",
+                (s, a) -> s.followUps().list(a.followUps(), a.latestFollowUps(), a.page()));
+        reads("FollowUps.count(Filter)", (s, a) -> s.followUps().count(a.followUps()));
+        reads("Customers.get(CustomerId)", (s, a) -> s.customers().get(a.customer()));
+        reads(
+                "Customers.list(Filter,Sort,PageRequest)",
+                (s, a) -> s.customers().list(a.customers(), a.customerSort(), a.page()));
+        reads("Customers.count(Filter)", (s, a) -> s.customers().count(a.customers()));
+        reads(
+                "Customers.aggregate(Filter,Aggregation)",
+                (s, a) -> s.customers().aggregate(a.customers(), a.customerStatistic()));
+        reads("Customers.contacts(CustomerId)", (s, a) -> s.customers().contacts(a.customer()));
+        reads(
+                "Customers.listContacts(Filter,Sort,PageRequest)",
+                (s, a) -> s.customers().listContacts(a.contacts(), a.contactSort(), a.page()));
+        reads(
+                "AccessReview.explain(MemberId,RecordRef,Permission)",
+                (s, a) -> s.access().explain(a.member(), a.subject(), a.permission()));
+        reads("AccessReview.diff(Reorganisation,int)", (s, a) -> s.access().diff(Reorganisation.ofRoles(a.role()), 50));
+        reads(
+                "AccessReview.diff(Reorganisation,Reorganisation,int)",
+                (s, a) -> s.access().diff(Reorganisation.ofMembers(a.moved()), Reorganisation.NONE, 50));
+        reads("Departments.organisation()", (s, a) -> plain(s.departments().organisation()));
+        reads("Roles.list()", (s, a) -> s.roles().list());
+        reads("Pools.get(PoolId)", (s, a) -> s.pools().get(a.pool()));
+        reads("Pools.list()", (s, a) -> s.pools().list());
+        reads("Fields.of(String)", (s, a) -> s.fields().of("lead"));
+        reads("Fields.get(String,FieldName)", (s, a) -> s.fields().get("lead", a.field()));
+        reads("Stages.table()", (s, a) -> s.stages().table().stages());
+    }
+
+    private static void configuration() {
+        configures(
+                "Departments.define(Collection,Collection)",
+                (s, a) -> plain(s.departments().define(List.of(a.department()), List.of(a.moved()))));
+        configures(
+                "Departments.dissolve(List)",
+                (s, a) -> plain(s.departments().dissolve(List.of(a.department().id()))));
+        configures("Departments.realign()", (s, a) -> s.departments().realign());
+        configures("Roles.define(Collection)", (s, a) -> {
+            s.roles().define(List.of(a.role()));
+            return true;
+        });
+        configures("Roles.assign(MemberId,Set)", (s, a) -> {
+            s.roles().assign(a.member(), Set.of(a.role().id()));
+            return true;
+        });
+        configures("Roles.remove(RoleId)", (s, a) -> {
+            s.roles().remove(a.role().id());
+            return true;
+        });
+        configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
+        configures("Fields.define(FieldDefinition)", (s, a) -> s.fields().define(a.newField()));
+        configures(
+                "Stages.define(StageTable)",
+                (s, a) -> s.stages().define(StageTable.STANDARD).stages());
+    }
+
+    private static Conversion conversion(SessionArguments arguments) {
+        return arguments.version() == 1 ? Conversion.into(arguments.customer()) : Conversion.intoNewCustomer();
+    }
+
+    private static Object plain(Organisation organisation) {
+        return List.of(List.copyOf(organisation.departments()), List.copyOf(organisation.members()));
+    }
+
+    private static void reads(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
+        register(signature, Effect.READS, call);
+    }
+
+    private static void works(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
+        register(signature, Effect.WORKS, call);
+    }
+
+    private static void configures(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
+        register(signature, Effect.CONFIGURES, call);
+    }
+
+    private static void register(
+            String signature, Effect effect, BiFunction<CrmSession, SessionArguments, Object> call) {
+        if (ALL.put(signature, new SessionCall(signature, effect, call)) != null) {
+            throw new IllegalStateException("registered twice: " + signature);
+        }
+    }
+}
