@@ -60,10 +60,7 @@ public final class AccessRules {
         LinkedHashMap<Branch, Basis> ways = new LinkedHashMap<>();
         RoleId granting = null;
         for (Role role : principal.roles()) {
-            for (Grant grant : sorted(role.grants())) {
-                if (!grant.permission().code().equals(permission.code())) {
-                    continue;
-                }
+            for (Grant grant : granting(role, permission)) {
                 granting = granting == null ? role.id() : granting;
                 for (Branch branch : branches(grant.scope(), principal)) {
                     ways.putIfAbsent(branch, new Basis.ByGrant(role.id(), grant));
@@ -259,8 +256,9 @@ public final class AccessRules {
         return principal.organisation().path(department).depth() - 1;
     }
 
-    private static List<Grant> sorted(Collection<Grant> grants) {
-        return grants.stream()
+    private static List<Grant> granting(Role role, Permission permission) {
+        return role.grants().stream()
+                .filter(grant -> grant.permission().code().equals(permission.code()))
                 .sorted(java.util.Comparator.comparing(Grant::print))
                 .toList();
     }

@@ -20,16 +20,17 @@ public record FieldLevels(Map<String, FieldLevel> single, FieldLevel otherwise) 
 
     /** The level of an attribute; of one made of others, the lowest of theirs. */
     public FieldLevel of(String attribute) {
-        List<String> parts = MADE_OF.get(attribute);
-        if (parts == null) {
-            return single.getOrDefault(attribute, otherwise);
-        }
         FieldLevel lowest = FieldLevel.EDITABLE;
-        for (String part : parts) {
-            FieldLevel level = of(part);
+        for (String part : partsOf(attribute)) {
+            FieldLevel level = single.getOrDefault(part, otherwise);
             lowest = lowest.compareTo(level) <= 0 ? lowest : level;
         }
         return lowest;
+    }
+
+    /** The attributes that one is made of; most are made of themselves alone. */
+    public static List<String> partsOf(String attribute) {
+        return MADE_OF.getOrDefault(attribute, List.of(attribute));
     }
 
     /** Whether every attribute is shown in full. */

@@ -71,7 +71,7 @@ final class Listing<E, K> {
     private void requireReadable(Collection<Attribute<E, ?>> attributes) {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
         for (Attribute<E, ?> attribute : attributes) {
-            if (!defined(attribute) || call.levels(view).of(attribute.name()).compareTo(FieldLevel.READABLE) < 0) {
+            if (!defined(attribute) || !readable(attribute)) {
                 problems.add(
                         new InvalidInputException.Problem(attribute.name(), "unknown", "there is no such attribute"));
             }
@@ -79,6 +79,12 @@ final class Listing<E, K> {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+    }
+
+    /** An attribute that no grant can lower is readable of whatever is in reach, be it nothing (ACC-02). */
+    private boolean readable(Attribute<E, ?> attribute) {
+        boolean limitable = attribute.custom().isPresent() || Projection.limits(view.entity(), attribute.name());
+        return !limitable || call.levels(view).of(attribute.name()).compareTo(FieldLevel.READABLE) >= 0;
     }
 
     private boolean defined(Attribute<E, ?> attribute) {

@@ -60,6 +60,11 @@ final class Projection {
         this.definitions = definitions;
     }
 
+    /** Whether grants may lower the level of a built-in attribute. */
+    static boolean limits(String entity, String attribute) {
+        return FieldLevels.partsOf(attribute).stream().anyMatch(LIMITABLE.getOrDefault(entity, Set.of())::contains);
+    }
+
     static Lead shown(Call call, Lead lead) {
         Projection projection = of(call, "lead");
         return projection.levels.allReadable() ? lead : projection.of(lead);

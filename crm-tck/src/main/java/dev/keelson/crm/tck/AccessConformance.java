@@ -2,6 +2,7 @@ package dev.keelson.crm.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.crm.Crm;
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Principal;
@@ -15,6 +16,7 @@ import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.TenantId;
@@ -52,6 +54,9 @@ public abstract class AccessConformance {
 
     /** How many a store is asked at the least. */
     private static final long IN_STORE = DEEP ? 20_000 : 2_500;
+
+    /** How many firms are asked through sessions. */
+    private static final long SESSIONS = DEEP ? 40 : 4;
 
     /** For adapters. */
     protected AccessConformance() {}
@@ -138,6 +143,21 @@ public abstract class AccessConformance {
             });
         }
         reporter.publishEntry("triples selected by the store without a difference", String.valueOf(triples));
+    }
+
+    // ACC-03, ACC-06, ACC-10
+    @Test
+    final void every_list_is_what_may_be_seen_one_by_one() {
+        for (long seed = 2_000_001; seed <= 2_000_000 + SESSIONS; seed++) {
+            Firm firm = Firm.of(seed, 40);
+            TenantId tenant = new TenantId("tck-" + UUID.randomUUID());
+            firm.settle(storage(), tenant);
+            Crm crm = Crm.on(storage()).time(() -> Firm.NOW).build();
+            Random random = new Random(seed);
+            for (MemberId person : firm.askers()) {
+                new SessionListing(firm, person, crm.as(new Actor.User(tenant, person)), random).compare();
+            }
+        }
     }
 
     private record Answers(long all, long allowed) {}
