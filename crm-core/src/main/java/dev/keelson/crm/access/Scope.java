@@ -7,7 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Whose records a grant reaches. */
+/**
+ * Whose records a grant reaches.
+ *
+ * <p>ACC-04: a wider scope never reaches less: {@code SELF ⊆ TEAM ⊆ DEPARTMENT ⊆ DEPARTMENT_AND_BELOW ⊆ ALL}; nor does one more
+ * grant or participation.
+ */
 public sealed interface Scope {
     /** The records a person owns. */
     Scope SELF = Level.SELF;

@@ -17,6 +17,8 @@ import java.util.List;
 /**
  * Keeps the department paths that records carry in line with the organisation. The holder stays, so the path of ownership gains no
  * step.
+ *
+ * <p>ACC-11: moving a person or a department changes reach exactly as a recomputation from scratch.
  */
 final class RecordPaths {
     /** Every type whose records carry an owning department. */

@@ -35,7 +35,11 @@ public final class Runner {
         return engine.storage().inTransaction(actor.tenant(), unit -> work.apply(new Runner(engine, actor, unit)));
     }
 
-    /** Runs one command or query; time is read once, before it begins. */
+    /**
+     * Runs one command or query; time is read once, before it begins.
+     *
+     * <p>ACC-08: a denied command leaves the store unchanged: the permission is asked first, and what throws is rolled back.
+     */
     <T> T run(Function<Call, T> command) {
         Instant now = engine.now();
         if (grouping != null) {
