@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.CustomerId;
@@ -60,7 +61,7 @@ class MonotoneReachProps {
         Grant more = granting(anyScope(random));
 
         Set<Customer> alone = reached(organisation, person, records, Set.of(one));
-        Set<Customer> together = reached(organisation, person, records, Set.of(one, more));
+        Set<Customer> together = reached(organisation, person, records, new HashSet<>(List.of(one, more)));
 
         assertThat(together).containsAll(alone);
         assertThat(together).containsAll(reached(organisation, person, records, Set.of(more)));
@@ -81,8 +82,7 @@ class MonotoneReachProps {
     private static Set<Customer> reached(
             Organisation organisation, MemberId person, List<Customer> records, Set<Grant> grants) {
         Role role = new Role(new RoleId("role"), "Role", grants);
-        Principal principal =
-                AccessRules.principal(person, organisation, Map.of(role.id(), role), Set.of(), Set.of());
+        Principal principal = AccessRules.principal(person, organisation, Map.of(role.id(), role), Set.of(), Set.of());
         Reach reach = AccessRules.reach(principal, Permission.CUSTOMER_VIEW, NOW);
         HashSet<Customer> reached = new HashSet<>();
         for (Customer record : records) {
@@ -99,8 +99,7 @@ class MonotoneReachProps {
             Optional<DepartmentId> parent = number == 0 || random.nextInt(5) == 0
                     ? Optional.empty()
                     : Optional.of(new DepartmentId("d" + random.nextInt(number)));
-            Set<MemberId> leaders =
-                    random.nextBoolean() ? Set.of(member(random.nextInt(MEMBERS))) : Set.of();
+            Set<MemberId> leaders = random.nextBoolean() ? Set.of(member(random.nextInt(MEMBERS))) : Set.of();
             departments.add(new Department(new DepartmentId("d" + number), "D" + number, parent, leaders));
         }
         ArrayList<Member> members = new ArrayList<>();
@@ -141,7 +140,7 @@ class MonotoneReachProps {
                 FieldValues.NONE,
                 holder,
                 Optional.empty(),
-                NOW,
+                CustomerTimes.createdAt(NOW),
                 1,
                 1);
     }
