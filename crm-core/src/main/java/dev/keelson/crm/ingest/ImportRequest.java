@@ -56,6 +56,11 @@ public final class ImportRequest {
         return new ImportRequest(new ImportId(id), file, new Draft());
     }
 
+    /** The same import under another name: a run of its own. */
+    public ImportRequest called(String other) {
+        return new ImportRequest(new ImportId(other), file, draft);
+    }
+
     /** A fact is read from a column, or, where a lead has several of it, from one more. */
     public ImportRequest map(LeadFact fact, String column) {
         return changed(next -> next.map(fact, Text.required("mapping." + fact.key(), column, 1_000)));

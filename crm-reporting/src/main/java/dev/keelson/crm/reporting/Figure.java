@@ -4,6 +4,7 @@ import dev.keelson.crm.query.Cell;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Grouping;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  * @param filter which of the records in reach were counted
  * @param asOf when they were counted
  * @param scope {@linkplain dev.keelson.crm.kernel.Actor#label whose} reach they were counted in
- * @param entries one per group that has a record, in the order of the groups, absent values last
+ * @param entries one per group that has a record, in the order of the groups, absent values last, unless ordered otherwise
  * @param <E> the record
  */
 public record Figure<E>(
@@ -46,6 +47,24 @@ public record Figure<E>(
     /** How many records were counted. */
     public long total() {
         return entries.stream().mapToLong(Entry::count).sum();
+    }
+
+    /** What each grouping is called, for the heads of columns: {@code captured on}. */
+    public List<String> headings() {
+        return groupings.stream()
+                .map(grouping -> Groups.words(grouping.attribute()))
+                .toList();
+    }
+
+    /** The same figure with its entries in another order. */
+    public Figure<E> ordered(Comparator<Entry> order) {
+        return new Figure<>(
+                name,
+                groupings,
+                filter,
+                asOf,
+                scope,
+                entries.stream().sorted(order).toList());
     }
 
     /** The filter that selects exactly the records an entry counts, as long as nothing changes. */

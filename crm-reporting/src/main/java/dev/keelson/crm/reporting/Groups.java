@@ -42,6 +42,18 @@ final class Groups {
         return print(grouping.attribute(), value);
     }
 
+    /** An attribute's name as words: {@code capturedOn} is captured on. */
+    static String words(Attribute<?, ?> attribute) {
+        StringBuilder words = new StringBuilder();
+        attribute.name().chars().forEach(letter -> {
+            if (Character.isUpperCase(letter)) {
+                words.append(' ');
+            }
+            words.append((char) Character.toLowerCase(letter));
+        });
+        return words.toString();
+    }
+
     /** Exactly the records of a group. */
     static <E> Filter<E> filter(Grouping<E> grouping, Optional<Object> value) {
         if (value.isEmpty()) {

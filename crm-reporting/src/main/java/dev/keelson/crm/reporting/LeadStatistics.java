@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -106,15 +107,9 @@ public final class LeadStatistics {
     }
 
     private static String name(Grouping<Lead> grouping) {
-        StringBuilder words = new StringBuilder();
-        grouping.attribute().name().chars().forEach(letter -> {
-            if (Character.isUpperCase(letter)) {
-                words.append(' ');
-            }
-            words.append((char) Character.toLowerCase(letter));
-        });
+        String words = Groups.words(grouping.attribute());
         return grouping instanceof Grouping.ByDate<Lead> byDate
-                ? byDate.bucket().name().toLowerCase(java.util.Locale.ROOT) + " of " + words
-                : words.toString();
+                ? byDate.bucket().name().toLowerCase(Locale.ROOT) + " of " + words
+                : words;
     }
 }

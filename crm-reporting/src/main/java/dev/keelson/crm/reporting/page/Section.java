@@ -88,7 +88,13 @@ record Section(String heading, Figure<?> figure, Chart chart, Table table) {
                 outcomes.figure(),
                 (id, title) -> "",
                 new Table(
-                        List.of("", "leads", "open", "converted", "given up", "conversion"),
+                        List.of(
+                                outcomes.figure().headings().get(0),
+                                "leads",
+                                "open",
+                                "converted",
+                                "given up",
+                                "conversion"),
                         rows,
                         List.of(
                                 "total",
@@ -121,10 +127,7 @@ record Section(String heading, Figure<?> figure, Chart chart, Table table) {
         List<List<String>> rows = order.stream()
                 .map(entry -> List.of(point(entry).label(), number(entry.count())))
                 .toList();
-        String groups = figure.groupings().stream()
-                .map(grouping -> grouping.attribute().name())
-                .reduce((one, other) -> one + " · " + other)
-                .orElse("");
+        String groups = String.join(" · ", figure.headings());
         return new Table(List.of(groups, "leads"), rows, List.of("total", number(figure.total())));
     }
 

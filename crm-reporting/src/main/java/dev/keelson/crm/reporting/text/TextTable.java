@@ -32,8 +32,7 @@ public final class TextTable {
 
     /** A figure's groups and their counts. */
     public static TextTable of(Figure<?> figure) {
-        List<String> heading = new ArrayList<>();
-        figure.groupings().forEach(grouping -> heading.add(grouping.attribute().name()));
+        List<String> heading = new ArrayList<>(figure.headings());
         heading.add("leads");
         List<List<String>> rows = new ArrayList<>();
         for (Figure.Entry entry : figure.entries()) {
@@ -47,14 +46,8 @@ public final class TextTable {
 
     /** What became of leads, by group. */
     public static TextTable of(Outcomes outcomes) {
-        TextTable table = of(
-                1,
-                outcomes.figure().groupings().get(0).attribute().name(),
-                "leads",
-                "open",
-                "converted",
-                "given up",
-                "conversion");
+        TextTable table =
+                of(1, outcomes.figure().headings().get(0), "leads", "open", "converted", "given up", "conversion");
         for (Outcomes.Row row : outcomes.rows()) {
             table = table.row(
                     label(row.group()),
@@ -119,8 +112,10 @@ public final class TextTable {
         return rule.toString();
     }
 
+    /** The last column may be as wide as it likes. */
     private static String cell(List<String> row, int at) {
-        return Widths.fit(Widths.printable(row.get(at)), WIDEST);
+        String shown = Widths.printable(row.get(at));
+        return at == row.size() - 1 ? shown : Widths.fit(shown, WIDEST);
     }
 
     private static String label(Group group) {
