@@ -9,6 +9,8 @@ import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.ingest.Endpoint;
+import dev.keelson.crm.ingest.SignatureScheme;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.IdSource;
@@ -89,6 +91,7 @@ record Firm(
         pools.forEach(pool -> setup.pools().define(pool.withVersion(0)));
         setup.fields().define(SIZE);
         setup.fields().define(NOTE);
+        setup.endpoints().define(Endpoint.of("web", "Web", SignatureScheme.TRUSTED_HOST));
         storage.inTransaction(tenant, unit -> {
             records.insertInto(unit);
             return true;

@@ -150,8 +150,7 @@ final class FirmTwin {
 
     private List<ContactPoint> points(String view, List<ContactPoint> points) {
         return switch (law.level(person, view, "phone")) {
-            case HIDDEN -> List.of();
-            case MASKED -> points.stream().map(this::withOtherMiddle).toList();
+            case HIDDEN, MASKED -> points.stream().map(this::withOtherMiddle).toList();
             case READABLE, EDITABLE -> points;
         };
     }

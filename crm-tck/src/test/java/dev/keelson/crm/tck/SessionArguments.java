@@ -13,6 +13,12 @@ import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
+import dev.keelson.crm.ingest.Delivery;
+import dev.keelson.crm.ingest.Destination;
+import dev.keelson.crm.ingest.Endpoint;
+import dev.keelson.crm.ingest.ImportRequest;
+import dev.keelson.crm.ingest.LeadFact;
+import dev.keelson.crm.ingest.SignatureScheme;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
@@ -34,6 +40,8 @@ import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.query.ValueType;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,6 +210,21 @@ record SessionArguments(
 
     FieldDefinition newField() {
         return version == 1 ? Firm.SIZE : FieldDefinition.ofLead("added", ValueType.TEXT, "Added");
+    }
+
+    Delivery delivery() {
+        return Delivery.of("{\"name\":\"Tea\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    ImportRequest file() {
+        byte[] rows = ("name,company\n" + text + ",Tea\n,\n").getBytes(StandardCharsets.UTF_8);
+        return ImportRequest.of("fair " + version, () -> new ByteArrayInputStream(rows))
+                .map(LeadFact.NAME, "name")
+                .map(LeadFact.COMPANY, "company");
+    }
+
+    Endpoint endpoint() {
+        return Endpoint.of("web", "Web", SignatureScheme.TRUSTED_HOST).to(Destination.pool(pool.value()));
     }
 
     private static Filter<Lead> filter(Random random) {

@@ -2,6 +2,8 @@ package dev.keelson.crm.tck;
 
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.Reorganisation;
+import dev.keelson.crm.kernel.EndpointId;
+import dev.keelson.crm.kernel.ImportId;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadEdit;
@@ -103,6 +105,8 @@ final class SessionCalls {
             s.leads().dismiss(a.lead(), a.member());
             return true;
         });
+        works("Captures.receive(Delivery)", (s, a) -> s.captures().receive(a.delivery()));
+        works("Imports.run(ImportRequest)", (s, a) -> s.imports().run(a.file()));
         works("FollowUps.add(RecordRef,NewFollowUp)", (s, a) -> s.followUps().add(a.subject(), a.followUp()));
     }
 
@@ -137,6 +141,11 @@ final class SessionCalls {
         reads("Pools.list()", (s, a) -> s.pools().list());
         reads("Fields.of(String)", (s, a) -> s.fields().of("lead"));
         reads("Fields.get(String,FieldName)", (s, a) -> s.fields().get("lead", a.field()));
+        reads("Endpoints.get(EndpointId)", (s, a) -> s.endpoints().get(new EndpointId("web")));
+        reads("Endpoints.list()", (s, a) -> s.endpoints().list());
+        reads("Captures.quarantined(PageRequest)", (s, a) -> s.captures().quarantined(a.page()));
+        reads("Imports.dryRun(ImportRequest)", (s, a) -> s.imports().dryRun(a.file()));
+        reads("Imports.progress(ImportId)", (s, a) -> s.imports().progress(new ImportId("fair")));
         reads("Stages.table()", (s, a) -> s.stages().table().stages());
     }
 
@@ -161,6 +170,7 @@ final class SessionCalls {
             return true;
         });
         configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
+        configures("Endpoints.define(Endpoint)", (s, a) -> s.endpoints().define(a.endpoint()));
         configures("Fields.define(FieldDefinition)", (s, a) -> s.fields().define(a.newField()));
         configures(
                 "Stages.define(StageTable)",
