@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Every value type: what is printed is read back, and its sort keys order as its values do. */
 class ValueTypeTest {
     private static final List<String> WORDS =
-            List.of("tea", "TEA", "Café", "茶叶", "😀", "a b", "%_\\", "'\"", "ß", "0", "-1", "\u00A0x\u00A0y");
+            List.of("tea", "TEA", "Café", "茶叶", "😀", "a b", "%_\\", "'\"", "ß", "0", "-1", "x\u00A0y");
 
     /** A type and values of it by chance. */
     private record Sample<V>(ValueType<V> type, Function<Random, V> values) {

@@ -61,7 +61,7 @@ final class Values {
 
     /** What is searched for: whole texts, parts of them, and characters that mean something elsewhere. */
     static final List<String> PARTS = List.of(
-            "te", "TE", "é", "e", "_", "%", "\\", "a_", "a%", "茶", "叶", "😀", "a b", " ", "\u00A0", "ss", "'", "\"",
+            "te", "TE", "é", "e", "_", "%", "\\", "a_", "a%", "茶", "叶", "😀", "a b", " ", "ss", "'", "\"",
             "ガ", "zz", "[a-z]", "*", "?", "^", "100");
 
     static final List<String> PARAGRAPHS = List.of(
