@@ -40,9 +40,14 @@ final class Branches {
     private static <E> void flatten(Filter<E> branch, Set<Filter<E>> into) {
         if (branch instanceof Filter.Or<E> or) {
             or.parts().forEach(part -> flatten(part, into));
-        } else if (!(branch instanceof Filter.None<E>)) {
+        } else if (!reachesNothing(branch)) {
             into.add(branch);
         }
+    }
+
+    private static <E> boolean reachesNothing(Filter<E> branch) {
+        return branch instanceof Filter.None<E>
+                || (branch instanceof Filter.In<E, ?> in && in.values().isEmpty());
     }
 
     private static <E, V> List<Filter<E>> each(Filter.In<E, V> in) {
