@@ -61,8 +61,8 @@ final class Values {
 
     /** What is searched for: whole texts, parts of them, and characters that mean something elsewhere. */
     static final List<String> PARTS = List.of(
-            "te", "TE", "é", "e", "_", "%", "\\", "a_", "a%", "茶", "叶", "😀", "a b", " ", "ss", "'", "\"",
-            "ガ", "zz", "[a-z]", "*", "?", "^", "100");
+            "te", "TE", "é", "e", "_", "%", "\\", "a_", "a%", "茶", "叶", "😀", "a b", " ", "ss", "'", "\"", "ガ", "zz",
+            "[a-z]", "*", "?", "^", "100");
 
     static final List<String> PARAGRAPHS = List.of(
             "one line", "two\nlines of Tea", "CR\r\nLF\tand tab", "100% a_b \\ 😀 茶", "É", "e", "  inner   gaps");

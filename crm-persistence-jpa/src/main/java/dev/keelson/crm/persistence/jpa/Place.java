@@ -43,6 +43,11 @@ sealed interface Place {
         String of(String alias) {
             return at(expression, alias);
         }
+
+        /** Whether every row holds the same: nothing to order by. */
+        boolean constant() {
+            return !expression.contains(ROW);
+        }
     }
 
     /**

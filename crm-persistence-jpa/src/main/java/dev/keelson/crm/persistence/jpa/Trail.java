@@ -108,7 +108,9 @@ final class Trail {
                 order.add(absence(at, part, a));
             }
             for (Place.Column column : step.place().columns()) {
-                order.add(Conditions.sorted(column, a) + direction(step));
+                if (!column.constant()) {
+                    order.add(Conditions.sorted(column, a) + direction(step));
+                }
             }
         }
         return String.join(", ", order);

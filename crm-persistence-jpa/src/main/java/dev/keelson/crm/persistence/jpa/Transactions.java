@@ -1,5 +1,6 @@
 package dev.keelson.crm.persistence.jpa;
 
+import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.storage.Storage;
@@ -22,7 +23,7 @@ interface Transactions {
                 answer = work.run(unit);
             } catch (RuntimeException thrown) {
                 Optional<CrmException> refused = unit.failure();
-                if (refused.isPresent() && refused.get() != thrown) {
+                if (refused.isPresent() && refused.get() != thrown && !says(thrown, refused.get())) {
                     refused.get().addSuppressed(thrown);
                     throw refused.get();
                 }
@@ -36,5 +37,10 @@ interface Transactions {
             }
             return answer;
         }
+    }
+
+    /** Whether the work told of the refusal in words of its own: as a conflict, after which the whole work may run again. */
+    private static boolean says(RuntimeException thrown, CrmException refused) {
+        return thrown instanceof ConflictException && thrown.getCause() == refused;
     }
 }

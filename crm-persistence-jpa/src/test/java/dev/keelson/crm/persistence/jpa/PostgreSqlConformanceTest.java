@@ -4,8 +4,8 @@ import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.tck.StorageConformance;
 
 class PostgreSqlConformanceTest extends StorageConformance {
-    private static final JpaStorage STORAGE =
-            JpaStorage.owning(TestDatabase.migrated(TestDatabase.Kind.POSTGRESQL).dataSource());
+    private static final JpaStorage STORAGE = JpaStorage.owning(
+            TestDatabase.migrated(TestDatabase.Kind.POSTGRESQL).dataSource());
 
     @Override
     protected Storage storage() {
