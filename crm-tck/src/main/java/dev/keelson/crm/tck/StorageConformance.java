@@ -145,4 +145,13 @@ public abstract class StorageConformance {
             return storage();
         }
     }
+
+    @Nested
+    @Group
+    final class Ingests extends IngestSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
 }

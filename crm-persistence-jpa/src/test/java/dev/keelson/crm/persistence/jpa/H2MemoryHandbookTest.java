@@ -1,0 +1,14 @@
+package dev.keelson.crm.persistence.jpa;
+
+import dev.keelson.crm.storage.Storage;
+import dev.keelson.crm.tck.HandbookStory;
+
+class H2MemoryHandbookTest extends HandbookStory {
+    private static final JpaStorage STORAGE =
+            JpaStorage.owning(TestDatabase.migrated(TestDatabase.Kind.H2_MEMORY).dataSource());
+
+    @Override
+    protected Storage storage() {
+        return STORAGE;
+    }
+}
