@@ -42,6 +42,9 @@ final class SessionFactories {
         settings.put("jakarta.persistence.database-minor-version", facts.getDatabaseMinorVersion());
         settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
         settings.put("hibernate.hbm2ddl.auto", "none");
+        settings.put("hibernate.transaction.coordinator_class", new AmbientTransactions());
+        settings.put(
+                "hibernate.jdbc.log.errors", false); // they hold values of rows, and every one is told by exception
         settings.put("hibernate.jdbc.time_zone", "UTC");
         settings.put("hibernate.cache.use_second_level_cache", false);
         settings.put("hibernate.cache.use_query_cache", false);

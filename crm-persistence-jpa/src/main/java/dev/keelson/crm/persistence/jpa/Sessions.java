@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Sessions {
     private volatile @Nullable SessionFactory factory;
 
-    /** Never begins a transaction of Hibernate's: committing one would commit the connection, which may be the host's. */
+    /** A session whose {@linkplain AmbientTransactions transactions} leave the connection's own to whoever gave it. */
     StatelessSession on(Connection connection) throws SQLException {
         return factory(connection).withStatelessOptions().connection(connection).openStatelessSession();
     }

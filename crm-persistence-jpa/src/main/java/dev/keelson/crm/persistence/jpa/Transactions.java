@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
 
 /** Where the boundaries of transactions are set. */
 interface Transactions {
@@ -17,6 +18,7 @@ interface Transactions {
     static <T> T on(Connection connection, Sessions sessions, TenantId tenant, Storage.Work<T> work)
             throws SQLException {
         try (StatelessSession session = sessions.on(connection)) {
+            Transaction ambient = session.beginTransaction();
             JpaUnit unit = new JpaUnit(tenant, session);
             T answer;
             try {
@@ -35,6 +37,7 @@ interface Transactions {
             if (refused.isPresent()) {
                 throw refused.get();
             }
+            ambient.commit();
             return answer;
         }
     }

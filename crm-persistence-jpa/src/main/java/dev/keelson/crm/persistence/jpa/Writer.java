@@ -65,10 +65,11 @@ final class Writer {
         return true;
     }
 
+    /** Row by row: a driver may leave open how many rows each statement of a batch changed, and with it who was stale. */
     <E, K> void replace(Mapping<E, K, Object> mapping, List<E> records) {
         for (int from = 0; from < records.size(); from += BATCH) {
             List<E> some = records.subList(from, Math.min(records.size(), from + BATCH));
-            session.updateMultiple(rows(mapping, some));
+            rows(mapping, some).forEach(session::update);
             if (mapping.termRow().isPresent()) {
                 replaceTerms(mapping, some);
             }
