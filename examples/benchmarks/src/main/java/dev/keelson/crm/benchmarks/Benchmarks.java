@@ -13,8 +13,11 @@ public final class Benchmarks {
             case "pages" -> each(amount == 0 ? 1_000 : amount, Pages::run);
             case "counts" -> each(amount == 0 ? 500 : amount, Counts::run);
             case "fields" -> each(amount == 0 ? 500 : amount, FieldPages::run);
+            case "imports" -> each(amount == 0 ? 5 : amount, Imports::run);
             case "levels" -> each(amount == 0 ? 500 : amount, Levels::run);
-            default -> System.out.println("decisions | pages | counts | fields | levels, each with [rounds]; or serve");
+            default ->
+                System.out.println(
+                        "decisions | pages | counts | fields | imports | levels, each with [rounds]; or serve");
         }
     }
 

@@ -79,13 +79,17 @@ final class Server implements AutoCloseable {
 
     /** Makes an empty database, in place of one of that name. */
     void create(String database) throws SQLException {
-        run("drop database if exists " + database);
+        drop(database);
         run("create database " + database + " template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'");
     }
 
     void copy(String from, String to) throws SQLException {
-        run("drop database if exists " + to);
+        drop(to);
         run("create database " + to + " template " + from);
+    }
+
+    void drop(String database) throws SQLException {
+        run("drop database if exists " + database);
     }
 
     HikariDataSource pool(String database) {
