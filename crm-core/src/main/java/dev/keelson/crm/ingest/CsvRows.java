@@ -3,6 +3,7 @@ package dev.keelson.crm.ingest;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.Text;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,10 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The data rows of a file, as an import's mapping reads them. A row that cannot be read is a row with a problem. */
 public final class CsvRows implements Closeable {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final int SHOWN = 20;
 
     private final ImportRequest request;
     private final CsvRecords records;
@@ -108,7 +111,7 @@ public final class CsvRows implements Closeable {
         LinkedHashMap<LeadFact, List<String>> told = new LinkedHashMap<>();
         columns.forEach((fact, from) -> {
             List<String> values = from.stream()
-                    .map(column -> cells.get(column).strip())
+                    .map(column -> Text.stripped(cells.get(column)))
                     .filter(value -> !value.isEmpty())
                     .toList();
             if (!values.isEmpty()) {
@@ -139,11 +142,15 @@ public final class CsvRows implements Closeable {
                     && piece.get().text().isBlank()) {
                 continue;
             }
+            if (piece.get().text().indexOf(REPLACEMENT) >= 0) {
+                throw new InvalidInputException(
+                        "file", "encoding", "the line of column names is not written in " + request.charset());
+            }
             return cells(piece.get())
                     .orElseThrow(() ->
                             new InvalidInputException("file", "malformed", "the line of column names cannot be read"))
                     .stream()
-                    .map(String::strip)
+                    .map(Text::stripped)
                     .toList();
         }
         throw new InvalidInputException("file", "empty", "the file has no line of column names");
@@ -157,7 +164,8 @@ public final class CsvRows implements Closeable {
             for (String name : names) {
                 int index = header.indexOf(name);
                 if (index < 0) {
-                    problems.add(problem(fact, "unknown-column", "the file has no column " + name));
+                    problems.add(problem(
+                            fact, "unknown-column", "the file has no column " + name + "; it has " + shown(header)));
                 } else if (header.lastIndexOf(name) != index) {
                     problems.add(problem(fact, "repeated-column", "the file has several columns " + name));
                 } else {
@@ -170,6 +178,12 @@ public final class CsvRows implements Closeable {
             throw new InvalidInputException(problems);
         }
         return found;
+    }
+
+    /** The first names, enough to see a wrong delimiter or a misspelling by. */
+    private static String shown(List<String> names) {
+        String shown = names.stream().limit(SHOWN).collect(Collectors.joining(" | "));
+        return names.size() > SHOWN ? shown + " | …" : shown;
     }
 
     private static InvalidInputException.Problem problem(LeadFact fact, String code, String sentence) {

@@ -133,7 +133,8 @@ public final class Text {
         return Optional.of(text);
     }
 
-    private static String stripped(String raw) {
+    /** The text less the white space around it, the no-break spaces among it. */
+    public static String stripped(String raw) {
         int from = 0;
         int to = raw.length();
         while (from < to && isSpace(raw.charAt(from))) {

@@ -390,6 +390,34 @@ class ImportTest {
     }
 
     @Test
+    void column_names_in_another_encoding_or_behind_another_delimiter_are_told_apart_from_missing_ones() {
+        ImportRequest chinese =
+                csv("i", "名称\n杭州茶叶\n".getBytes(Charset.forName("GBK"))).map(LeadFact.NAME, "名称");
+        ImportRequest semicolons = csv("j", "id;name\n1;A\n").map(LeadFact.NAME, "name");
+
+        assertThatThrownBy(() -> imports.run(chinese))
+                .hasMessageContaining("the line of column names is not written in UTF-8");
+        assertThatThrownBy(() -> imports.run(semicolons))
+                .hasMessageContaining("the file has no column name; it has id;name");
+    }
+
+    @Test
+    void a_cell_of_no_break_spaces_is_blank() {
+        imports.run(csv("i", "\u00a0name\u00a0,region,owner\n\u00a0A\u00a0,\u00a0\u3000,\u00a0lin\u00a0\n")
+                .map(LeadFact.NAME, "name")
+                .map(LeadFact.REGION, "region")
+                .map(LeadFact.OWNER, "owner")
+                .defaulting(LeadFact.REGION, "East"));
+
+        assertThat(reception.leads())
+                .extracting(
+                        Lead::name,
+                        lead -> lead.profile().region(),
+                        lead -> lead.holder().label())
+                .containsExactly(tuple("A", java.util.Optional.of("East"), "member:lin"));
+    }
+
+    @Test
     void a_file_without_its_columns_is_refused_before_anything_is_done() {
         Map<String, List<?>> before = reception.everything();
         for (Map.Entry<String, String> bad : Map.of(
@@ -397,6 +425,7 @@ class ImportTest {
                         "\n \n", "empty",
                         "nom\nA\n", "unknown-column",
                         "name,name\nA,B\n", "repeated-column",
+                        "name,\uFFFD\nA,B\n", "encoding",
                         "\"name\nA\n", "malformed")
                 .entrySet()) {
             ImportRequest request = csv("i", bad.getKey()).map(LeadFact.NAME, "name");
