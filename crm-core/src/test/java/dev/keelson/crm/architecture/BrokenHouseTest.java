@@ -114,6 +114,7 @@ class BrokenHouseTest {
                 .contains("Inexact.shares")
                 .contains("Inexact.returned")
                 .contains("Inexact.taken")
+                .contains("Inexact.within")
                 .doesNotContain("Inexact.exact");
     }
 

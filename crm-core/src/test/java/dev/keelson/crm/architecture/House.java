@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameter;
@@ -235,6 +236,10 @@ record House(String root) {
                 for (JavaParameter parameter : unit.getParameters()) {
                     inexact(parameter.getType().getAllInvolvedRawTypes(), c, unit.getFullName(), events);
                 }
+            }
+            for (JavaCodeUnitAccess<?> call : c.getCodeUnitAccessesFromSelf()) {
+                inexact(Set.of(call.getTarget().getRawReturnType()), c, call.getDescription(), events);
+                inexact(Set.copyOf(call.getTarget().getRawParameterTypes()), c, call.getDescription(), events);
             }
         });
     }

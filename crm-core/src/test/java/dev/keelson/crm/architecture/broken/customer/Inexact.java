@@ -15,6 +15,10 @@ public final class Inexact {
         shares = List.of(share);
     }
 
+    long within(BigDecimal share) {
+        return Math.round(share.doubleValue());
+    }
+
     BigDecimal exact(BigDecimal share) {
         return share;
     }
