@@ -80,7 +80,7 @@ final class Database {
             if (source != null) {
                 source.close();
             }
-            throw new WrongUse("--db: cannot connect to " + shown(config.getJdbcUrl()));
+            throw new WrongUse("--db: cannot connect to " + shown(config.getJdbcUrl()) + reason(unreachable));
         }
         source.close();
         throw new WrongUse("--db: cannot connect to " + shown(config.getJdbcUrl()));
@@ -89,6 +89,19 @@ final class Database {
     /** The address without its settings, among which a password may be. */
     private static String shown(String address) {
         return address.split("[?;]", 2)[0];
+    }
+
+    /** What the database or its driver said; anything else may quote the whole address. */
+    private static String reason(Throwable unreachable) {
+        Throwable deepest = unreachable;
+        String said = "";
+        for (int depth = 0; depth < 20 && deepest != null; depth++) {
+            if (deepest instanceof SQLException told && told.getSQLState() != null && told.getMessage() != null) {
+                said = ": " + told.getMessage().lines().findFirst().orElse("");
+            }
+            deepest = deepest.getCause();
+        }
+        return said.contains("jdbc:") ? "" : said;
     }
 
     private static String password(String variable) {

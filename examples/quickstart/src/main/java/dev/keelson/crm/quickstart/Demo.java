@@ -18,6 +18,7 @@ import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.reporting.text.TextTable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,8 +59,9 @@ final class Demo {
             new DemoLifecycle(terminal, crm, tenant, clock).run();
         }
         terminal.heading("5  The same leads, seen by a salesperson, a leader and the director");
+        Words words = Words.of(setup);
         for (String member : List.of(SALESPERSON, LEADER, DIRECTOR)) {
-            new View(terminal).show(as(member));
+            new View(terminal, words).show(as(member));
         }
         statistics(setup, html);
     }
@@ -76,7 +78,10 @@ final class Demo {
                         Role.of("finance", "Finance 财务", Scope.ALL, Permission.CUSTOMER_VIEW),
                         Role.of("service", "Service 服务", Scope.ALL, Permission.CUSTOMER_VIEW)));
         OrgChart chart = new OrgChart(OrgFile.read(
-                Shipped.teams(), ',', Map.of("member", "member", "leader", "leader", "department", "department")));
+                Shipped.teams(),
+                StandardCharsets.UTF_8,
+                ',',
+                Map.of("member", "member", "leader", "leader", "department", "department")));
         setup.departments().define(chart.departments(), chart.members(StandardRoles.SALESPERSON, StandardRoles.LEADER));
         setup.roles().assign(new MemberId(DIRECTOR), Set.of(StandardRoles.DIRECTOR));
         setup.roles().assign(new MemberId("钱多多"), Set.of(new RoleId("finance")));

@@ -8,6 +8,7 @@ import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.query.ValueType;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -114,8 +115,17 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "also write a page with charts")
     private @Nullable Path html;
 
-    @Option(names = "--delimiter", paramLabel = "CHAR", description = "between the columns (default: ${DEFAULT-VALUE})")
-    private char delimiter = ',';
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            description = "between the columns of both files: one character, or tab (default: ${DEFAULT-VALUE})")
+    private String delimiter = ",";
+
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            description = "how both files are written, such as GBK (default: ${DEFAULT-VALUE})")
+    private String charset = "UTF-8";
 
     @Option(
             names = "--tag-separator",
@@ -183,7 +193,8 @@ final class ImportCommand implements Callable<Integer> {
     private ImportRequest request() {
         try {
             ImportRequest request = ImportRequest.of("quickstart", leads)
-                    .delimiter(delimiter)
+                    .delimiter(delimiter())
+                    .charset(charset())
                     .listSeparator(tagSeparator)
                     .existing(existing)
                     .zone(zone());
@@ -258,7 +269,26 @@ final class ImportCommand implements Callable<Integer> {
         if (!columns.containsKey("member")) {
             throw new WrongUse("--map-org: the column of the member is missing");
         }
-        return Optional.of(new OrgChart(OrgFile.read(() -> Files.newInputStream(table), delimiter, columns)));
+        return Optional.of(
+                new OrgChart(OrgFile.read(() -> Files.newInputStream(table), charset(), delimiter(), columns)));
+    }
+
+    private char delimiter() {
+        if (delimiter.equals("tab") || delimiter.equals("\\t")) {
+            return '\t';
+        }
+        if (delimiter.length() != 1) {
+            throw new WrongUse("--delimiter: " + delimiter + " is not one character");
+        }
+        return delimiter.charAt(0);
+    }
+
+    private Charset charset() {
+        try {
+            return Charset.forName(charset);
+        } catch (IllegalArgumentException unknown) {
+            throw new WrongUse("--charset: there is no charset " + charset);
+        }
     }
 
     private ZoneId zone() {

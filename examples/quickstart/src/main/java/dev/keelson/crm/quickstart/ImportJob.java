@@ -142,6 +142,9 @@ final class ImportJob {
         if (!book.table().stages().equals(setup.stages().table().stages())) {
             setup.stages().define(book.table());
         }
+        if (!book.kept().isEmpty()) {
+            terminal.remark("stages that are there keep their phase: " + String.join(", ", book.kept()));
+        }
         if (!book.guessed().isEmpty()) {
             terminal.remark("phases assumed: " + String.join(", ", book.guessed()) + " (say otherwise by --stage-map)");
         }

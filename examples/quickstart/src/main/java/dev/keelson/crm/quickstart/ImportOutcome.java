@@ -23,7 +23,7 @@ final class ImportOutcome {
         table("Stage", summary.byStage());
         table("Owner", summary.byOwner());
         table("Department", summary.byDepartment());
-        new View(terminal).show(done.session());
+        new View(terminal, done.words()).show(done.session());
     }
 
     private void table(String of, Map<String, Long> counts) {

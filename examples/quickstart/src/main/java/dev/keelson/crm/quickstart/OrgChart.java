@@ -108,9 +108,14 @@ final class OrgChart {
     }
 
     private DepartmentId team(DepartmentId within, String department, String leader) {
-        DepartmentId id = id("team:" + department + "/" + leader);
+        DepartmentId id = id("team:" + part(department) + "/" + part(leader));
         departments.computeIfAbsent(id, made -> new Department(id, leader, Optional.of(within), Set.of()));
         return id;
+    }
+
+    /** A part of an id that no other part can run into. */
+    private static String part(String text) {
+        return text.replace("\\", "\\\\").replace("/", "\\/");
     }
 
     /** The text itself where it is short enough, and else its beginning with a digest of the whole. */

@@ -5,11 +5,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.keelson.crm.ingest.FileSource;
+import dev.keelson.crm.kernel.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ final class OrgFile {
     record Line(long number, String member, String leader, String department) {}
 
     /** @throws WrongUse when the file cannot be read or lacks a column */
-    static List<Line> read(FileSource file, char delimiter, Map<String, String> columns) {
+    static List<Line> read(FileSource file, Charset charset, char delimiter, Map<String, String> columns) {
         List<Line> lines = new ArrayList<>();
         Map<String, Integer> places = new HashMap<>();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
@@ -31,7 +33,7 @@ final class OrgFile {
                 .skipEmptyLines(true)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text(file))) {
+                .ofCsvRecord(text(file, charset))) {
             for (CsvRecord row : records) {
                 if (places.isEmpty()) {
                     columns.forEach((key, column) -> places.put(key, place(row, column)));
@@ -43,6 +45,8 @@ final class OrgFile {
                             cell(row, places, "department")));
                 }
             }
+        } catch (CharacterCodingException otherwise) {
+            throw new WrongUse("--org: the file is not written in " + charset);
         } catch (IOException | UncheckedIOException | CsvParseException unreadable) {
             throw new WrongUse("--org: the file cannot be read");
         }
@@ -52,11 +56,10 @@ final class OrgFile {
         return lines;
     }
 
-    private static String text(FileSource file) throws IOException {
+    private static String text(FileSource file, Charset charset) throws IOException {
         String text;
         try (InputStream bytes = file.open()) {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
+            text = charset.newDecoder()
                     .decode(ByteBuffer.wrap(bytes.readAllBytes()))
                     .toString();
         }
@@ -64,7 +67,7 @@ final class OrgFile {
     }
 
     private static int place(CsvRecord header, String column) {
-        List<String> names = header.getFields().stream().map(String::strip).toList();
+        List<String> names = header.getFields().stream().map(Text::stripped).toList();
         int place = names.indexOf(column);
         if (place < 0) {
             throw new WrongUse("--map-org: the file has no column " + column);
@@ -77,8 +80,6 @@ final class OrgFile {
 
     private static String cell(CsvRecord row, Map<String, Integer> places, String key) {
         Integer place = places.get(key);
-        return place == null || place >= row.getFieldCount()
-                ? ""
-                : row.getField(place).strip();
+        return place == null || place >= row.getFieldCount() ? "" : Text.stripped(row.getField(place));
     }
 }

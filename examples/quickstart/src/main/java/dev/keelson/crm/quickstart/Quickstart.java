@@ -65,6 +65,7 @@ public final class Quickstart implements Callable<Integer> {
                         : CommandLine.defaultFactory().create(type);
             }
         });
+        commands.setExpandAtFiles(false); // a member may be called @lin
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((wrong, given) -> refused(terminal, String.valueOf(wrong.getMessage())));

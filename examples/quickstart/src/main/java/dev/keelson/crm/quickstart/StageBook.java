@@ -29,6 +29,7 @@ final class StageBook {
 
     private final Map<String, LeadPhase> said;
     private final List<String> guessed = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
     private StageTable table;
 
     StageBook(StageTable table, Map<String, LeadPhase> said) {
@@ -48,8 +49,12 @@ final class StageBook {
             } catch (InvalidInputException noKey) {
                 continue;
             }
-            if (table.stage(key).isEmpty()) {
+            Optional<Stage> there = table.stage(key);
+            if (there.isEmpty()) {
                 add(key, value, phase(value));
+            } else if (said.getOrDefault(value, there.get().phase())
+                    != there.get().phase()) {
+                kept.add(value + "=" + there.get().phase());
             }
         }
     }
@@ -78,6 +83,11 @@ final class StageBook {
     /** What was assumed of values whose phase nobody said. */
     List<String> guessed() {
         return List.copyOf(guessed);
+    }
+
+    /** What stays as it is although another phase was said: the stage is there, and leads may stand in it. */
+    List<String> kept() {
+        return List.copyOf(kept);
     }
 
     static boolean isUntold(Stage stage) {

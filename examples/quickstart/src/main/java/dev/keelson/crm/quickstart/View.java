@@ -15,9 +15,11 @@ final class View {
     private static final int SHOWN = 8;
 
     private final Terminal terminal;
+    private final Words words;
 
-    View(Terminal terminal) {
+    View(Terminal terminal, Words words) {
         this.terminal = terminal;
+        this.words = words;
     }
 
     void show(CrmSession session) {
@@ -32,7 +34,7 @@ final class View {
             table = table.row(
                     lead.name(),
                     lead.company().orElse(""),
-                    lead.stage().value(),
+                    words.stage(lead.stage()),
                     holder(lead.holder()),
                     String.join(" → ", why.chain()));
         }

@@ -22,6 +22,10 @@ record Words(Organisation organisation, StageTable stages) implements Naming {
         return new Words(setup.departments().organisation(), setup.stages().table());
     }
 
+    String stage(StageKey key) {
+        return stages.stage(key).map(Stage::name).orElse(key.value());
+    }
+
     /** Stages as leads pass them. */
     Comparator<Figure.Entry> lifecycle() {
         List<StageKey> passed = stages.stages().stream()
@@ -40,7 +44,7 @@ record Words(Organisation organisation, StageTable stages) implements Naming {
             return organisation.member(member).map(Member::name).orElse(member.value());
         }
         if (value instanceof StageKey stage) {
-            return stages.stage(stage).map(Stage::name).orElse(stage.value());
+            return stage(stage);
         }
         if (value instanceof DepartmentPath path) {
             return path.departments().stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +148,72 @@ class ImportContractTest {
     }
 
     @Test
+    void reads_both_files_in_the_charset_and_with_the_delimiter_that_are_said() throws IOException {
+        Charset gbk = Charset.forName("GBK");
+        Path chinese = Files.writeString(folder.resolve("gbk.csv"), "编号\t负责人\n1\t李娜\n2\t\n", gbk);
+        Path table = Files.writeString(folder.resolve("gbk-org.csv"), "成员\t部门\n李娜\t华东\n", gbk);
+        List<String> command = List.of(
+                "import",
+                "--leads",
+                chinese.toString(),
+                "--map",
+                "externalId=编号,owner=负责人",
+                "--org",
+                table.toString(),
+                "--map-org",
+                "member=成员,department=部门",
+                "--delimiter",
+                "tab",
+                "--json");
+
+        Run run = Run.of(command, "--charset", "GBK");
+        Run unread = Run.of(command);
+
+        assertThat(run.status()).as(String.join("\n", run.err())).isZero();
+        assertThat(run.counts("byOwner")).isEqualTo(Map.of("李娜", 1L, "", 1L));
+        assertThat(run.counts("byDepartment")).isEqualTo(Map.of("华东", 1L, "", 1L));
+        assertThat(unread.status()).isEqualTo(2);
+        assertThat(unread.err()).containsExactly("keelson-quickstart: --org: the file is not written in UTF-8");
+    }
+
+    @Test
+    void tells_departments_apart_whatever_their_names_and_the_leaders_hold() throws IOException {
+        Path rows = write("rows.csv", "id,who\n1,@m\n2,n\n");
+        Path table = write("table.csv", "m,l,d\n@m,b/c,a\nn,c,a/b\n");
+        List<String> command = List.of(
+                "import",
+                "--leads",
+                rows.toString(),
+                "--map",
+                "externalId=id,owner=who",
+                "--org",
+                table.toString(),
+                "--map-org",
+                "member=m,leader=l,department=d",
+                "--json");
+
+        assertThat(Run.of(command).counts("byDepartment")).isEqualTo(Map.of("a", 1L, "a/b", 1L));
+        assertThat(Run.of(command, "--as", "c").counts("byOwner")).isEqualTo(Map.of("n", 1L));
+        assertThat(Run.of(command, "--as", "@m").counts("byOwner")).isEqualTo(Map.of("@m", 1L));
+    }
+
+    @Test
+    void says_so_when_a_stage_that_is_there_keeps_its_phase() throws IOException {
+        Path rows = write("rows.csv", "id,step\n1,qualified\n");
+        Run run = Run.of(
+                "import",
+                "--leads",
+                rows.toString(),
+                "--map",
+                "externalId=id,stage=step",
+                "--stage-map",
+                "qualified=WORKING",
+                "--json");
+        assertThat(run.counts("byStage")).isEqualTo(Map.of("qualified", 1L));
+        assertThat(run.err()).contains("stages that are there keep their phase: qualified=QUALIFIED");
+    }
+
+    @Test
     void takes_defaults_and_phases_as_they_are_said() throws IOException {
         Path bare = write("bare.csv", "key,step\nX-1,Signed\nX-2,\n");
 
@@ -205,6 +272,8 @@ class ImportContractTest {
                     import --leads L --map externalId=id --default source                 | not KEY=VALUE
                     import --leads L --map externalId=id --stage-map Won=HAPPY            | is not VALUE=PHASE
                     import --leads L --map externalId=id --field-type x=float             | no type float
+                    import --leads L --map externalId=id --charset nope                   | no charset nope
+                    import --leads L --map externalId=id --delimiter ,,                   | not one character
                     import --leads L --map externalId=id --zone Nowhere/Else              | no zone
                     import --leads L --map externalId=id --map-org member=Name            | no --org
                     import --leads L --map externalId=id --org O                          | member is missing
