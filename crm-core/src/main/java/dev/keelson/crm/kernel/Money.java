@@ -1,7 +1,6 @@
 package dev.keelson.crm.kernel;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
@@ -15,15 +14,16 @@ public record Money(Currency currency, BigDecimal amount) {
     /** @throws InvalidInputException when the amount has finer digits than the currency, or is out of bounds */
     public Money {
         int digits = Math.max(currency.getDefaultFractionDigits(), 0);
-        try {
-            amount = amount.setScale(digits, RoundingMode.UNNECESSARY);
-        } catch (ArithmeticException finer) {
-            throw new InvalidInputException(
-                    "money", "too-fine", currency.getCurrencyCode() + " has " + digits + " decimal places");
-        }
+        // Compared before it is written out: a few characters can say an exponent of which the digits fill the memory.
         if (amount.abs().compareTo(BOUND) >= 0) {
             throw new InvalidInputException("money", "out-of-range", "an amount stays below 10^18");
         }
+        BigDecimal shortest = amount.stripTrailingZeros();
+        if (shortest.scale() > digits) {
+            throw new InvalidInputException(
+                    "money", "too-fine", currency.getCurrencyCode() + " has " + digits + " decimal places");
+        }
+        amount = shortest.setScale(digits);
     }
 
     /** @param currency an ISO 4217 code */

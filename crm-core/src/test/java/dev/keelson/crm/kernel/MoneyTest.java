@@ -16,6 +16,8 @@ class MoneyTest {
         assertThat(Money.of("CNY", "12.5")).hasToString("CNY 12.50").isEqualTo(Money.parse("CNY 12.50"));
         assertThat(Money.of("JPY", 12)).hasToString("JPY 12");
         assertThat(Money.of("CNY", "1E+2")).hasToString("CNY 100.00");
+        assertThat(Money.of("CNY", "0E-999999999")).hasToString("CNY 0.00");
+        assertThat(Money.of("CNY", "12.500000")).hasToString("CNY 12.50");
     }
 
     @Test
@@ -24,6 +26,9 @@ class MoneyTest {
                 () -> Money.of("CNY", "0.001"),
                 () -> Money.of("JPY", "0.5"),
                 () -> Money.of("CNY", "1000000000000000000"),
+                () -> Money.of("CNY", "1E+999999999"),
+                () -> Money.of("CNY", "-1E+999999999"),
+                () -> Money.of("CNY", "1E-999999999"),
                 () -> Money.of("cny", "1"),
                 () -> Money.of("CNY", "1,000"),
                 () -> Money.parse("12.50"),
