@@ -3,7 +3,7 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.RecordScope;
-import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
@@ -89,14 +89,9 @@ final class Listing<E, K> {
 
     private boolean defined(Attribute<E, ?> attribute) {
         if (attribute.custom().isEmpty()) {
-            return type.attribute(attribute.name()).isPresent();
+            return type.attribute(attribute.name()).filter(attribute::equals).isPresent();
         }
-        Attribute.Custom custom = attribute.custom().get();
-        for (FieldDefinition field : call.configuration().fieldsOf(type.name())) {
-            if (field.name().stored().equals(custom.stored())) {
-                return field.type().kind() == attribute.type().kind() && field.slot() == custom.slot();
-            }
-        }
-        return false;
+        return call.configuration().fieldsOf(type.name()).stream()
+                .anyMatch(field -> field.<Fielded>attribute().equals(attribute));
     }
 }

@@ -4,6 +4,7 @@ import dev.keelson.crm.query.ValueType;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,13 @@ public record FieldValues(Map<String, FieldValue> byStoredKey) {
                 : Optional.of(type.parse(value.text()));
     }
 
-    /** These values with one changed; null clears it. Rules of the definition are asked elsewhere. */
+    /**
+     * These values with one changed; null clears it, and so does a set that holds nothing. Rules of the definition are asked
+     * elsewhere.
+     */
     public <V> FieldValues with(FieldName name, ValueType<V> type, @Nullable V value) {
         TreeMap<String, FieldValue> changed = new TreeMap<>(byStoredKey);
-        if (value == null) {
+        if (value == null || (value instanceof Set<?> set && set.isEmpty())) {
             changed.remove(name.stored());
         } else {
             changed.put(name.stored(), FieldValue.of(type, type.admit(name.toString(), value)));

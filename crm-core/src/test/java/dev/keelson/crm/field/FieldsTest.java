@@ -3,6 +3,7 @@ package dev.keelson.crm.field;
 import static dev.keelson.crm.Office.department;
 import static dev.keelson.crm.Office.member;
 import static dev.keelson.crm.Office.role;
+import static dev.keelson.crm.query.Filter.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,8 @@ import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
@@ -198,5 +201,45 @@ class FieldsTest {
                 .with(FieldName.own("rate"), ValueType.DECIMAL, BigDecimal.ONE);
         FieldRules.check(definitions, FieldValues.NONE, right);
         FieldRules.check(definitions, wrong, wrong.with(FieldName.own("need"), ValueType.TEXT, "x"));
+    }
+
+    @Test
+    void a_set_that_holds_nothing_is_no_value() { // FLD-02
+        FieldName kinds = FieldName.own("kinds");
+        List<FieldDefinition> definitions = List.of(FieldDefinition.ofLead("kinds", ValueType.CHOICES, "Kinds")
+                .limitedTo(Limits.choices("a", "b"))
+                .with(Trait.REQUIRED));
+        FieldValues some = FieldValues.NONE.with(kinds, ValueType.CHOICES, java.util.Set.of("a"));
+        FieldValues none = some.with(kinds, ValueType.CHOICES, java.util.Set.of());
+
+        FieldRules.check(definitions, FieldValues.NONE, some);
+        assertThat(none.isEmpty()).isTrue();
+        assertThatThrownBy(() -> FieldRules.check(definitions, some, none))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("own.kinds");
+    }
+
+    @Test
+    void an_attribute_that_only_looks_like_a_field_is_unknown() { // ACC-06
+        FieldDefinition open = fields().define(FieldDefinition.ofLead("open", ValueType.INTEGER, "Open"));
+        FieldDefinition secret = fields().define(FieldDefinition.ofLead("secret", ValueType.INTEGER, "Secret"));
+        office.setup()
+                .roles()
+                .define(List.of(role(
+                        "sales", Grant.of(Permission.LEAD_VIEW, Scope.ALL).with("own.secret", FieldLevel.HIDDEN))));
+        office.setup().departments().define(List.of(department("hq", null)), List.of(member("lin", "hq", "sales")));
+        Attribute<Lead, Long> readable = open.attribute(ValueType.INTEGER);
+        Attribute<Lead, Long> hidden = secret.attribute(ValueType.INTEGER);
+        Attribute<Lead, Long> disguised = Attribute.custom(
+                readable.name(), ValueType.INTEGER, hidden.custom().orElseThrow(), hidden::valueOf);
+        Attribute<Lead, Long> builtIn = Attribute.of(LeadAttributes.NAME.name(), ValueType.INTEGER, hidden::valueOf);
+
+        assertThat(office.as("lin").leads().count(where(readable).is(1L))).isZero();
+        for (Attribute<Lead, Long> forged : List.of(hidden, disguised, builtIn)) {
+            assertThatThrownBy(
+                            () -> office.as("lin").leads().count(where(forged).is(1L)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("there is no such attribute");
+        }
     }
 }
