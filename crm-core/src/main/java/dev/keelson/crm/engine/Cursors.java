@@ -42,16 +42,18 @@ final class Cursors<E, K> {
             body.append('\u0000').append(value.map(text -> "+" + text).orElse("-"));
         }
         String text = body.toString();
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((digest(text) + text).getBytes(StandardCharsets.UTF_8));
+        return encoded(digest(text) + text);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     Position read(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             String body = text.substring(DIGEST_LENGTH);
-            if (text.startsWith(digest(body))) {
+            if (cursor.equals(encoded(digest(body) + body))) {
                 return position(body.split("\u0000", -1));
             }
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException malformed) {
