@@ -62,6 +62,7 @@ final class LeadBook {
         return saved;
     }
 
+    /** ACC-20: a child carries its parent's owner and department, whatever becomes of the parent. */
     private static void carryChildren(Call call, Lead lead) {
         call.unit()
                 .change(

@@ -148,6 +148,15 @@ public abstract class StorageConformance {
 
     @Nested
     @Group
+    final class Children extends ChildSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
     final class Ingests extends IngestSuite {
         @Override
         Storage open() {

@@ -1,5 +1,6 @@
 package dev.keelson.crm.tck;
 
+import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.memory.InMemoryStorage;
@@ -36,9 +37,24 @@ final class WrongWrites {
                         "commits after a swallowed conflict",
                         "a_conflict_that_the_work_swallows_still_undoes_it",
                         Forgetful::new),
+                Mutant.ofUnits(
+                        "leaves children behind",
+                        "children_carry_what_a_recomputation_from_history_gives",
+                        Childless::new),
                 new Mutant("leaks after a rollback", "nothing_is_left_of_a_transaction_that_threw", Leaking::new),
                 new Mutant("has one world for all tenants", "no_question_reaches_another_tenant", OneWorld::new),
                 new Mutant("lets the last writer win", "of_many_conditional_changes_exactly_one_wins", Racy::new));
+    }
+
+    private static final class Childless extends MutantUnit {
+        Childless(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> long change(Selection<E, K> selection, List<Assignment<E, ?>> assignments) {
+            return selection.type().equals(FollowUpAttributes.RECORDS) ? 0 : right.change(selection, assignments);
+        }
     }
 
     private static final class Versionless extends MutantUnit {
