@@ -50,6 +50,21 @@ class OwnershipLawTest {
         assertThat(world.refusals).as("refusals").isPositive();
     }
 
+    @Property(tries = 5)
+    void the_same_commands_with_the_same_clock_and_ids_leave_the_same_records(@ForAll long seed) {
+        assertThat(lived(seed)).isEqualTo(lived(seed)).isNotEqualTo(lived(seed + 1));
+    }
+
+    private static Map<String, Set<Object>> lived(long seed) {
+        OwnershipLawTest world = new OwnershipLawTest();
+        Random random = new Random(seed);
+        for (int step = 0; step < 40; step++) {
+            world.company.later(Duration.ofMinutes(1));
+            world.step(random);
+        }
+        return world.company.everything();
+    }
+
     private void step(Random random) {
         CrmSession actor = company.as(PEOPLE.get(random.nextInt(PEOPLE.size())));
         Map<String, Set<Object>> before = company.everything();
