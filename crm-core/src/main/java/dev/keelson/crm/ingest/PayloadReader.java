@@ -3,7 +3,8 @@ package dev.keelson.crm.ingest;
 import java.util.Map;
 
 /**
- * Reads a captured body into its values. The reader for JSON lives in the reporting module, so that this one knows no format.
+ * Reads a captured body into its values. The reader for JSON is {@code JsonPayloadReader} of the reporting module, so that this one
+ * knows no format.
  *
  * <p>A body is untrusted: a reader builds no types the body names, follows no references, and refuses what is nested deeper than
  * {@value #DEEPEST} levels or says one thing twice.
