@@ -54,6 +54,20 @@ final class LeadMoves {
                         call.now()));
     }
 
+    static Lead disqualify(Call call, LeadId id, StageKey into, String reason) {
+        Lead lead = LeadReading.require(call, id, Permission.LEAD_MOVE);
+        return save(
+                call,
+                lead,
+                LeadRules.disqualify(
+                        lead,
+                        into,
+                        Text.line("reason", reason, Text.LINE),
+                        call.configuration().stages(),
+                        attributes(call),
+                        call.now()));
+    }
+
     static Lead edit(Call call, LeadId id, LeadEdit edit) {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_EDIT);
         Optional<Decision.Accepted<Lead>> revised = revise(call, lead, edit);

@@ -111,6 +111,11 @@ final class LeadsEngine implements Leads {
     }
 
     @Override
+    public Lead disqualify(LeadId id, StageKey into, String reason) {
+        return runner.run(call -> LeadMoves.disqualify(call, id, into, reason));
+    }
+
+    @Override
     public Converted convert(LeadId id, Conversion conversion) {
         return runner.run(call -> new LeadConversion(call).convert(id, conversion));
     }

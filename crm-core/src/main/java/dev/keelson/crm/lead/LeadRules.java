@@ -144,6 +144,26 @@ public final class LeadRules {
                 : enter(lead, nearest(lead, LeadPhase.DISQUALIFIED, table), reason, table, attributes, now);
     }
 
+    /**
+     * A lead is given up into one of the stages for it.
+     *
+     * @throws InvalidInputException when the stage is of another phase
+     */
+    public static Decision<Lead> disqualify(
+            Lead lead,
+            StageKey into,
+            Optional<String> reason,
+            StageTable table,
+            Map<String, Attribute<Lead, ?>> attributes,
+            Instant now) {
+        if (table.stage(into)
+                .filter(stage -> stage.phase() != LeadPhase.DISQUALIFIED)
+                .isPresent()) {
+            throw new InvalidInputException("stage", "phase", "no lead is given up into the stage " + into);
+        }
+        return move(lead, into, reason, table, attributes, now);
+    }
+
     /** LEAD-04: disqualifying needs a reason. */
     public static Decision<Optional<String>> reasonFor(Stage target, Optional<String> reason) {
         if (target.phase() != LeadPhase.DISQUALIFIED) {

@@ -76,6 +76,9 @@ public interface Leads {
     /** Gives a lead up, into the first stage of phase DISQUALIFIED that the table allows. */
     Lead disqualify(LeadId id, String reason);
 
+    /** Gives a lead up, into one of the tenant's several stages of phase DISQUALIFIED. */
+    Lead disqualify(LeadId id, StageKey into, String reason);
+
     /**
      * Makes a lead a customer with a contact, once. Its follow-ups are copied, so that both histories stay readable; its tags and
      * participants come along. An existing customer keeps what it has, and is only given what it lacks.

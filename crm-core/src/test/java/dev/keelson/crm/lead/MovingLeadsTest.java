@@ -10,6 +10,7 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.FollowUpId;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
@@ -46,6 +47,9 @@ class MovingLeadsTest {
                 .forEach(stage -> commands.put(
                         "> " + stage.key(), (session, lead) -> session.leads().move(lead.id(), stage.key())));
         commands.put("give up", (session, lead) -> session.leads().disqualify(lead.id(), "too small"));
+        commands.put(
+                "give up there",
+                (session, lead) -> session.leads().disqualify(lead.id(), StageTable.DISQUALIFIED, "too small"));
         commands.put("convert", (session, lead) -> session.leads().convert(lead.id(), Conversion.intoNewCustomer()));
         commands.put(
                 "edit",
@@ -65,6 +69,7 @@ class MovingLeadsTest {
                                 Company.ZHAO,
                                 dev.keelson.crm.kernel.ParticipantAccess.READ,
                                 Optional.empty()));
+        commands.put("dismiss", (session, lead) -> session.leads().dismiss(lead.id(), Company.ZHAO));
 
         StringBuilder answers = new StringBuilder();
         for (Stage stage : StageTable.STANDARD.stages()) {
@@ -84,6 +89,7 @@ class MovingLeadsTest {
                     > converted: converts-by-its-own-command
                     > disqualified: reason-required
                     give up: ok
+                    give up there: ok
                     convert: no-such-step
                     edit: ok
                     follow up: ok
@@ -91,6 +97,7 @@ class MovingLeadsTest {
                     transfer: ok
                     pool: ok
                     invite: ok
+                    dismiss: ok
                 working
                     > new: no-such-step
                     > working: no-such-step
@@ -98,6 +105,7 @@ class MovingLeadsTest {
                     > converted: converts-by-its-own-command
                     > disqualified: reason-required
                     give up: ok
+                    give up there: ok
                     convert: no-such-step
                     edit: ok
                     follow up: ok
@@ -105,6 +113,7 @@ class MovingLeadsTest {
                     transfer: ok
                     pool: ok
                     invite: ok
+                    dismiss: ok
                 qualified
                     > new: no-such-step
                     > working: ok
@@ -112,6 +121,7 @@ class MovingLeadsTest {
                     > converted: converts-by-its-own-command
                     > disqualified: reason-required
                     give up: ok
+                    give up there: ok
                     convert: ok
                     edit: ok
                     follow up: ok
@@ -119,6 +129,7 @@ class MovingLeadsTest {
                     transfer: ok
                     pool: ok
                     invite: ok
+                    dismiss: ok
                 converted
                     > new: already-converted
                     > working: already-converted
@@ -126,6 +137,7 @@ class MovingLeadsTest {
                     > converted: already-converted
                     > disqualified: already-converted
                     give up: already-converted
+                    give up there: already-converted
                     convert: already-converted
                     edit: already-converted
                     follow up: already-converted
@@ -133,6 +145,7 @@ class MovingLeadsTest {
                     transfer: closed
                     pool: closed
                     invite: ok
+                    dismiss: ok
                 disqualified
                     > new: no-such-step
                     > working: ok
@@ -140,6 +153,7 @@ class MovingLeadsTest {
                     > converted: converts-by-its-own-command
                     > disqualified: no-such-step
                     give up: no-such-step
+                    give up there: no-such-step
                     convert: no-such-step
                     edit: ok
                     follow up: ok
@@ -147,6 +161,7 @@ class MovingLeadsTest {
                     transfer: closed
                     pool: closed
                     invite: ok
+                    dismiss: ok
                 """);
     }
 
@@ -314,6 +329,49 @@ class MovingLeadsTest {
                 : LeadRules.followUp(lead, new FollowUpId(new UUID(0, 2)), "CALL", NOW, Optional.empty(), NOW)
                         .orThrow()
                         .outcome();
+    }
+
+    /** LEAD-04 */
+    @Test
+    void a_lead_is_given_up_into_the_stage_one_names_for_its_reason() {
+        StageKey junk = new StageKey("junk");
+        StageKey lost = new StageKey("lost");
+        company.director()
+                .stages()
+                .define(StageTable.of(List.of(
+                        stage("new", LeadPhase.NEW, Set.of(junk, lost), 1),
+                        stage("won", LeadPhase.CONVERTED, Set.of(), 2),
+                        stage("junk", LeadPhase.DISQUALIFIED, Set.of(lost), 3),
+                        stage("lost", LeadPhase.DISQUALIFIED, Set.of(), 4),
+                        stage("dead", LeadPhase.DISQUALIFIED, Set.of(), 5))));
+        Leads leads = company.lin().leads();
+        Lead lead = leads.capture(NewLead.named("Tea"));
+
+        assertThat(codeOf(() -> leads.disqualify(lead.id(), lost, " "))).isEqualTo("lead.reason-required");
+        assertThat(codeOf(() -> leads.disqualify(lead.id(), new StageKey("dead"), "gone")))
+                .isEqualTo("lead.no-such-step");
+        assertThat(codeOf(() -> leads.disqualify(lead.id(), new StageKey("nowhere"), "gone")))
+                .isEqualTo("lead.no-such-stage");
+        assertThatThrownBy(() -> leads.disqualify(lead.id(), new StageKey("won"), "gone"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("stage");
+        assertThat(leads.disqualify(lead.id(), lost, "price").progress().reason())
+                .contains("price");
+        assertThat(leads.get(lead.id()).stage()).isEqualTo(lost);
+        assertThat(leads.disqualify(leads.capture(NewLead.named("Tin")).id(), "a robot")
+                        .stage())
+                .as("the first that the table allows")
+                .isEqualTo(junk);
+    }
+
+    private static Stage stage(String key, LeadPhase phase, Set<StageKey> next, int order) {
+        return new Stage(new StageKey(key), key, phase, next, Set.of(), Set.of(), Optional.empty(), order);
+    }
+
+    private static String codeOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable command) {
+        RefusedException refused =
+                org.assertj.core.api.Assertions.catchThrowableOfType(RefusedException.class, command);
+        return refused.refusal().code();
     }
 
     /** LEAD-04 */

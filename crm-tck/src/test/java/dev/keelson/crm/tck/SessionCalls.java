@@ -94,6 +94,9 @@ final class SessionCalls {
                 (s, a) -> s.leads().edit(a.lead(), a.edited(LeadEdit.atVersion(a.version()))));
         works("Leads.move(LeadId,StageKey)", (s, a) -> s.leads().move(a.lead(), a.stage()));
         works("Leads.disqualify(LeadId,String)", (s, a) -> s.leads().disqualify(a.lead(), a.text()));
+        works(
+                "Leads.disqualify(LeadId,StageKey,String)",
+                (s, a) -> s.leads().disqualify(a.lead(), a.stage(), a.text()));
         works("Leads.convert(LeadId,Conversion)", (s, a) -> s.leads().convert(a.lead(), conversion(a)));
         works("Leads.assign(LeadId,MemberId)", (s, a) -> s.leads().assign(a.lead(), a.member()));
         works("Leads.transfer(LeadId,MemberId)", (s, a) -> s.leads().transfer(a.lead(), a.member()));
