@@ -2,7 +2,9 @@ package dev.keelson.crm.lead;
 
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.query.Filter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -122,6 +124,40 @@ public final class StageTable {
     /** Where a lead begins. */
     public Stage initial() {
         return first(LeadPhase.NEW).orElseThrow();
+    }
+
+    /**
+     * When a lead is due to have left its stage.
+     *
+     * <p>LEAD-31: an open lead is due at the end of its stage's service level, counted from when it entered; without a service level,
+     * or once closed, it is never due.
+     *
+     * @return the instant; empty when the lead is never due
+     */
+    public Optional<Instant> dueAt(Lead lead) {
+        return stage(lead.stage())
+                .filter(stage -> lead.open())
+                .flatMap(Stage::serviceLevel)
+                .map(lead.progress().since()::plus);
+    }
+
+    /**
+     * The leads that are due at that instant or were before: for lists, counts, statistics and exports alike. Sorted by
+     * {@link LeadAttributes#STAGE_SINCE}, the one that has stood still the longest comes first.
+     *
+     * @throws InvalidInputException when the instant is too fine, or more than a service level out of range
+     */
+    public Filter<Lead> dueBy(Instant at) {
+        Filter<Lead> due = Filter.none();
+        for (Stage stage : stages.values()) {
+            if (stage.phase().open() && stage.serviceLevel().isPresent()) {
+                Instant entered = at.minus(stage.serviceLevel().get());
+                due = due.or(Filter.where(LeadAttributes.STAGE)
+                        .is(stage.key())
+                        .and(Filter.where(LeadAttributes.STAGE_SINCE).atMost(entered)));
+            }
+        }
+        return due;
     }
 
     /** The same table with more stages, as recorded history brings them. */

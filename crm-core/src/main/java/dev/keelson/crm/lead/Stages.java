@@ -2,7 +2,7 @@ package dev.keelson.crm.lead;
 
 /** What an actor can do with the tenant's table of lead stages. */
 public interface Stages {
-    /** The table in force. */
+    /** The table in force: also says {@linkplain StageTable#dueAt when a lead is due} and {@linkplain StageTable#dueBy which are}. */
     StageTable table();
 
     /**
