@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 
 /** The data rows of a file, as an import's mapping reads them. A row that cannot be read is a row with a problem. */
 public final class CsvRows implements Closeable {
-    private static final char REPLACEMENT = '\uFFFD';
+    /** Stands for bytes that are no text: a noncharacter, so that a replacement character in the file stays one. */
+    private static final String NO_TEXT = "\uFFFF";
+
     private static final int SHOWN = 20;
 
     private final ImportRequest request;
@@ -43,6 +45,7 @@ public final class CsvRows implements Closeable {
                     request.file().open(),
                     request.charset()
                             .newDecoder()
+                            .replaceWith(NO_TEXT)
                             .onMalformedInput(CodingErrorAction.REPLACE)
                             .onUnmappableCharacter(CodingErrorAction.REPLACE));
             CsvRecords records = new CsvRecords(reader, request.delimiter());
@@ -90,7 +93,7 @@ public final class CsvRows implements Closeable {
         if (piece.shape() == CsvRecords.Shape.TOO_LONG) {
             return spoilt(piece, "too-long", "the row is longer than " + CsvRecords.LONGEST + " characters");
         }
-        if (piece.text().indexOf(REPLACEMENT) >= 0) {
+        if (piece.text().contains(NO_TEXT)) {
             return spoilt(piece, "encoding", "the row is not written in " + request.charset());
         }
         Optional<List<String>> read = cells(piece);
@@ -142,10 +145,7 @@ public final class CsvRows implements Closeable {
                     && piece.get().text().isBlank()) {
                 continue;
             }
-            if (piece.get().text().indexOf(REPLACEMENT) >= 0) {
-                throw new InvalidInputException(
-                        "file", "encoding", "the line of column names is not written in " + request.charset());
-            }
+            requireText(piece.get());
             return cells(piece.get())
                     .orElseThrow(() ->
                             new InvalidInputException("file", "malformed", "the line of column names cannot be read"))
@@ -184,6 +184,13 @@ public final class CsvRows implements Closeable {
     private static String shown(List<String> names) {
         String shown = names.stream().limit(SHOWN).collect(Collectors.joining(" | "));
         return names.size() > SHOWN ? shown + " | …" : shown;
+    }
+
+    /** Names of columns with bytes that are no text, or with zeros between the letters, as UTF-16 has them where it is not expected. */
+    private void requireText(CsvRecords.Piece names) {
+        if (names.text().contains(NO_TEXT) || names.text().indexOf('\u0000') >= 0) {
+            throw new InvalidInputException("file", "encoding", "the file is not written in " + request.charset());
+        }
     }
 
     private static InvalidInputException.Problem problem(LeadFact fact, String code, String sentence) {

@@ -125,7 +125,10 @@ public final class ImportRequest {
         return changed(next -> next.chunkSize = rows);
     }
 
-    /** Hears how far the import has come after every chunk that is in the store for good. */
+    /**
+     * Hears how far the import has come after every chunk that is in the store for good. What it throws stops the import there: the
+     * rows so far stay, and running the same import again goes on after them.
+     */
     public ImportRequest onProgress(Consumer<ImportRun> listener) {
         return changed(next -> next.progress = listener);
     }

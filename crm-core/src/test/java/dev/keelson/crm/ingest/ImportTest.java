@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -396,7 +397,7 @@ class ImportTest {
         ImportRequest semicolons = csv("j", "id;name\n1;A\n").map(LeadFact.NAME, "name");
 
         assertThatThrownBy(() -> imports.run(chinese))
-                .hasMessageContaining("the line of column names is not written in UTF-8");
+                .hasMessageContaining("the file is not written in UTF-8");
         assertThatThrownBy(() -> imports.run(semicolons))
                 .hasMessageContaining("the file has no column name; it has id;name");
     }
@@ -415,6 +416,49 @@ class ImportTest {
                         lead -> lead.profile().region(),
                         lead -> lead.holder().label())
                 .containsExactly(tuple("A", java.util.Optional.of("East"), "member:lin"));
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_refused_by_that_name() {
+        String text = "称呼,name\n茶,Tea\n";
+        for (Charset other : List.of(
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                Charset.forName("GBK"))) {
+            assertThatThrownBy(() -> imports.run(csv("i", text.getBytes(other)).map(LeadFact.NAME, "name")))
+                    .as(other.name())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("file: the file is not written in UTF-8");
+            ImportReport read = imports.run(
+                    csv(other.name(), text.getBytes(other)).charset(other).map(LeadFact.NAME, "name"));
+            assertThat(read.created() + read.merged()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_replacement_character_in_the_file_is_a_character() {
+        ImportReport report = imports.run(csv("i", "name\nT\uFFFDa\n").map(LeadFact.NAME, "name"));
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(reception.leads()).extracting(Lead::name).containsExactly("T\uFFFDa");
+    }
+
+    @Test
+    void a_listener_that_throws_stops_the_import_and_the_same_import_goes_on_from_there() {
+        ImportRequest request =
+                mapped(csv("i", "id,name,phone,owner\n1,A,,\n2,B,,\n3,C,,\n")).chunkSize(1);
+        assertThatThrownBy(() -> imports.run(request.onProgress(run -> {
+                    if (run.rowsDone() == 2) {
+                        throw new CancellationException();
+                    }
+                })))
+                .isInstanceOf(CancellationException.class);
+        assertThat(reception.leads()).hasSize(2);
+        assertThat(imports.progress(new ImportId("i")).orElseThrow().rowsDone()).isEqualTo(2);
+
+        assertThat(imports.run(request).created()).isEqualTo(3);
+        assertThat(reception.leads()).hasSize(3);
     }
 
     @Test
