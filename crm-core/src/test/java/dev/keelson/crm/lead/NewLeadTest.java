@@ -10,6 +10,29 @@ import org.junit.jupiter.api.Test;
 
 class NewLeadTest {
     @Test
+    void a_lead_has_so_many_contact_points_and_tags_and_no_more() {
+        Company company = new Company();
+        NewLead lead = NewLead.named("Tea");
+        for (int at = 0; at < LeadProfile.MOST_POINTS; at++) {
+            lead = lead.phone("+86138000000" + (10 + at)).email("a" + at + "@tea.example");
+        }
+        for (int at = 0; at < LeadProfile.MOST_TAGS; at++) {
+            lead = lead.tags("t" + at);
+        }
+        Lead full = company.lin().leads().capture(lead);
+        assertThat(full.profile().contactPoints()).hasSize(2 * LeadProfile.MOST_POINTS);
+        assertThat(company.lin().leads().duplicates(full.id())).isEmpty();
+
+        NewLead tooMany = lead;
+        assertThatThrownBy(() -> company.lin().leads().capture(tooMany.phone("+8613900000000")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("phone");
+        assertThatThrownBy(() -> company.lin().leads().capture(tooMany.tags("more")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("tags");
+    }
+
+    @Test
     void saying_more_leaves_what_was_said_before_as_it_is() {
         NewLead first = NewLead.named("Tea").phone("1").tags("a");
         NewLead more = first.phone("2").tags("b").company("Tea Ltd");
