@@ -6,8 +6,7 @@ import java.util.Optional;
 /**
  * A record that may be the same.
  *
- * <p>LEAD-07: records the asker may not see are found too, but answer only what the tenant's policy allows: that there is one,
- * and whom to ask.
+ * <p>LEAD-07: records the asker may not see are found too, but answer only that there is one, how it was found, and whom to ask.
  *
  * @param record which; empty when the asker may not see it
  * @param name its name; empty when the asker may not see it

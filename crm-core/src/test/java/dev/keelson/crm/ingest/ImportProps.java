@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.ingest.ImportRequest.Existing;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.lead.Leads;
+import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.lead.RecordedLead;
 import dev.keelson.crm.memory.InMemoryStorage;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -108,6 +117,40 @@ class ImportProps {
 
         assertThat(reception.everything()).isEqualTo(there);
         assertThat(imports.run(request)).isEqualTo(dry);
+    }
+
+    @Property(tries = 200)
+    void a_row_is_taken_exactly_as_the_single_command_by_the_same_person_would_be(
+            @ForAll("rows") List<Row> some, @ForAll boolean mayAssign) {
+        Set<String> ids = new HashSet<>();
+        List<Row> rows = some.stream()
+                .filter(row -> row.id().isEmpty() || ids.add(row.id()))
+                .toList();
+        String person = mayAssign ? "kim" : "amy";
+        Reception imported = Reception.open();
+        Reception typed = Reception.open();
+
+        ImportReport report = imported.as(person).imports().run(recorded("i", file(rows)));
+        List<Row> taken = rows.stream()
+                .filter(row -> types(typed.as(person).leads(), row))
+                .toList();
+
+        assertThat(report.created()).isEqualTo(taken.size());
+        assertThat(imported.told()).isEqualTo(typed.told());
+    }
+
+    /** Whether the lead of a row was taken from somebody who typed it in. */
+    private static boolean types(Leads leads, Row row) {
+        try {
+            NewLead lead = NewLead.named((row.name().isEmpty() ? row.id() : row.name()).replace("\"", ""));
+            lead = row.id().isEmpty() ? lead : lead.externalId(row.id());
+            lead = row.phone().isEmpty() ? lead : lead.phone(row.phone());
+            lead = row.owner().isEmpty() ? lead : lead.ownedBy(new MemberId(row.owner()));
+            leads.record(RecordedLead.of(lead, new StageKey(row.stage())));
+            return true;
+        } catch (InvalidInputException | RefusedException no) {
+            return false;
+        }
     }
 
     @Property(tries = 200)

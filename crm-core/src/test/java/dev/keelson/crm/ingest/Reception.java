@@ -67,21 +67,31 @@ final class Reception {
         Reception reception = new Reception(storage);
         CrmSession setup = reception.setup();
         setup.roles()
-                .define(List.of(Role.of(
-                        "clerk",
-                        "Clerk",
-                        Scope.ALL,
-                        Permission.LEAD_VIEW,
-                        Permission.LEAD_CREATE,
-                        Permission.LEAD_EDIT,
-                        Permission.LEAD_ASSIGN,
-                        Permission.LEAD_IMPORT,
-                        Permission.LEAD_RECORD)));
+                .define(List.of(
+                        Role.of(
+                                "clerk",
+                                "Clerk",
+                                Scope.ALL,
+                                Permission.LEAD_VIEW,
+                                Permission.LEAD_CREATE,
+                                Permission.LEAD_EDIT,
+                                Permission.LEAD_ASSIGN,
+                                Permission.LEAD_IMPORT,
+                                Permission.LEAD_RECORD),
+                        Role.of(
+                                "junior",
+                                "Junior",
+                                Scope.SELF,
+                                Permission.LEAD_VIEW,
+                                Permission.LEAD_CREATE,
+                                Permission.LEAD_IMPORT,
+                                Permission.LEAD_RECORD)));
         setup.departments()
                 .define(
                         List.of(new Department(new DepartmentId("sales"), "Sales", Optional.empty(), Set.of())),
                         List.of(
                                 Member.of("kim", "Kim", "sales", "clerk"),
+                                Member.of("amy", "Amy", "sales", "junior"),
                                 Member.of("lin", "Lin", "sales"),
                                 Member.of("wu", "Wu", "sales")));
         setup.pools()

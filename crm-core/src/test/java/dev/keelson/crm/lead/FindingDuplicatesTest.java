@@ -93,6 +93,20 @@ class FindingDuplicatesTest {
     }
 
     @Test
+    void a_lead_in_a_pool_one_does_not_belong_to_answers_which_pool_to_ask() {
+        company.mei().leads().capture(NewLead.named("Chen").phone("13812345678").intoPool(Company.ATTIC));
+
+        assertThat(company.zhao().leads().duplicates(NewLead.named("Wu").phone("13812345678")))
+                .containsExactly(new Duplicate(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duplicate.Match.EXACT,
+                        100,
+                        "phone",
+                        Optional.of("pool:attic")));
+    }
+
+    @Test
     void customers_are_found_by_their_names_and_by_their_contacts_numbers() {
         Converted converted = company.lin().leads().convert(company.qualified().id(), Conversion.intoNewCustomer());
 

@@ -4,6 +4,7 @@ import static dev.keelson.crm.lead.LeadAttributes.newestFirst;
 import static dev.keelson.crm.query.PageRequest.firstPage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.Explanation;
@@ -82,10 +83,13 @@ public abstract class HandbookStory {
         assertThat(taken.problems()).isEqualTo(tried.problems());
         assertThat(taken.problems())
                 .extracting(RowProblem::row, RowProblem::code)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple(7L, "malformed"),
-                        org.assertj.core.groups.Tuple.tuple(18L, "malformed"),
-                        org.assertj.core.groups.Tuple.tuple(31L, "malformed"));
+                .as("three bad rows, two duplicates")
+                .containsExactly(
+                        tuple(7L, "malformed"),
+                        tuple(12L, "repeated"),
+                        tuple(18L, "malformed"),
+                        tuple(31L, "malformed"),
+                        tuple(40L, "repeated"));
         company.as("zhao").imports().run(tradeFair());
         assertThat(everything(company.as("zhao")))
                 .as("a second run doubles nothing")

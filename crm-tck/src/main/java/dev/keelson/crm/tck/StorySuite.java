@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
@@ -146,6 +147,79 @@ abstract class StorySuite extends Suite {
         assertThat(Collections.frequency(answers, "done")).isEqualTo(1);
         assertThat(Collections.frequency(answers, "lead.already-converted")).isEqualTo(Race.RUNNERS - 1);
         assertThat(desk.director().customers().count(Filter.all())).isEqualTo(1);
+    }
+
+    // LEAD-03
+    @Test
+    final void many_leads_converted_at_once_into_one_customer_all_leave_what_they_bring() {
+        Desk desk = desk();
+        Customer customer = desk.lin()
+                .leads()
+                .convert(desk.qualified(NewLead.named("Tea")).id(), Conversion.intoNewCustomer())
+                .customer();
+        List<LeadId> leads = new ArrayList<>();
+        for (int runner = 0; runner < Race.RUNNERS; runner++) {
+            leads.add(desk.qualified(NewLead.named("Tea " + runner).tags("tag " + runner))
+                    .id());
+        }
+
+        List<String> answers = Race.of(runner ->
+                answer(() -> desk.lin().leads().convert(leads.get(runner), Conversion.into(customer.id()))));
+
+        assertThat(answers).containsOnly("done");
+        assertThat(desk.lin().customers().get(customer.id()).tags()).hasSize(Race.RUNNERS);
+        assertThat(desk.lin().customers().contacts(customer.id())).hasSize(1 + Race.RUNNERS);
+        assertThat(desk.director().customers().count(Filter.all())).isEqualTo(1);
+    }
+
+    // LEAD-03
+    @Test
+    final void a_follow_up_written_while_its_lead_converts_is_neither_lost_nor_doubled() {
+        Desk desk = desk();
+        Lead lead = desk.qualified(NewLead.named("Tea"));
+
+        List<String> answers = Race.of(runner -> answer(() -> {
+            if (runner == 0) {
+                desk.lin().leads().convert(lead.id(), Conversion.intoNewCustomer());
+            } else {
+                desk.lin().followUps().add(lead.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "call " + runner));
+            }
+        }));
+
+        RecordRef customer = RecordRef.of(
+                desk.lin().leads().get(lead.id()).progress().customer().orElseThrow());
+        assertThat(answers.get(0)).isEqualTo("done");
+        assertThat(answers.subList(1, Race.RUNNERS)).isSubsetOf("done", "lead.already-converted");
+        assertThat(desk.lin().followUps().of(customer, FIRST).items())
+                .extracting(FollowUp::text)
+                .containsExactlyInAnyOrderElementsOf(desk.lin().followUps().of(lead.ref(), FIRST).items().stream()
+                        .map(FollowUp::text)
+                        .toList())
+                .hasSize(Collections.frequency(answers, "done") - 1);
+    }
+
+    // LEAD-31
+    @Test
+    final void leads_past_the_service_level_of_their_stage_are_listed_and_counted() {
+        Desk desk = desk();
+        Lead late = desk.lin().leads().capture(NewLead.named("Late"));
+        Lead done = desk.lin().leads().capture(NewLead.named("Done"));
+        desk.later(Duration.ofDays(2).minusNanos(1_000));
+        StageTable table = desk.lin().stages().table();
+        assertThat(desk.lin().leads().count(table.dueBy(desk.now()))).isZero();
+        desk.later(Duration.ofNanos(1_000));
+        Filter<Lead> due = table.dueBy(desk.now());
+        assertThat(desk.lin().leads().count(due)).isEqualTo(2);
+
+        desk.lin().leads().disqualify(done.id(), StageTable.DISQUALIFIED, "no answer");
+
+        assertThat(table.dueAt(late)).contains(desk.now());
+        assertThat(desk.lin()
+                        .leads()
+                        .list(due, Sort.up(LeadAttributes.STAGE_SINCE), FIRST)
+                        .items())
+                .containsExactly(late);
+        assertThat(desk.zhao().leads().countUpTo(due, 10)).isZero();
     }
 
     // LEAD-11
@@ -325,6 +399,27 @@ abstract class StorySuite extends Suite {
         }
 
         assertThat(numbers(delivered)).isEqualTo(waiting);
+    }
+
+    @Test
+    final void relays_running_at_once_deliver_everything_and_each_records_events_first_in_order() {
+        Desk desk = desk();
+        for (int at = 0; at < 3; at++) {
+            desk.qualified(NewLead.named("Lead " + at));
+        }
+        Map<RecordRef, List<Long>> waiting = numbers(
+                list(tenant, Selection.of(OutboxEntry.RECORDS, Filter.all()), Sort.up(OutboxEntry.NUMBER)).stream()
+                        .map(entry -> entry.event().key())
+                        .toList());
+        List<EventKey> delivered = Collections.synchronizedList(new ArrayList<>());
+
+        Race.of(runner -> desk.crm
+                .maintenance(tenant)
+                .relay((of, event) -> delivered.add(event.key()), 1_000)
+                .heldBack());
+
+        assertThat(count(tenant, OutboxEntry.RECORDS)).isZero();
+        assertThat(numbers(delivered.stream().distinct().toList())).isEqualTo(waiting);
     }
 
     private static Map<RecordRef, List<Long>> numbers(List<EventKey> keys) {
