@@ -45,6 +45,17 @@ public sealed interface CaptureRefusal extends Refusal {
 
     /** The signature does not vouch for the body. */
     record BadSignature(Flaw flaw) implements CaptureRefusal {
+        @Override
+        public String code() {
+            return "capture.bad-signature";
+        }
+
+        @Override
+        public String sentence() {
+            return "the signature does not vouch for the body: "
+                    + flaw.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+
         /** What is wrong with it. */
         public enum Flaw {
             /** A header the scheme needs is missing, or there twice. */
@@ -57,17 +68,6 @@ public sealed interface CaptureRefusal extends Refusal {
             TOO_NEW,
             /** No secret in force gives it. */
             MISMATCH
-        }
-
-        @Override
-        public String code() {
-            return "capture.bad-signature";
-        }
-
-        @Override
-        public String sentence() {
-            return "the signature does not vouch for the body: "
-                    + flaw.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         }
     }
 
