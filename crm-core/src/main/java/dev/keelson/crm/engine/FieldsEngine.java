@@ -11,6 +11,7 @@ import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.field.Fields;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.Stage;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
@@ -35,6 +36,7 @@ final class FieldsEngine implements Fields {
                 case "customer" -> use(call.unit(), CustomerAttributes.RECORDS, definition);
                 default -> throw new InvalidInputException("field.entity", "unknown", "it carries no custom fields");
             };
+            requireUndemanded(call, definition);
             FieldDefinition kept =
                     DefinitionRules.define(definition, call.configuration().fieldsOf(definition.entity()), use);
             ConfigurationBook.write(call, List.of(SettingForms.of(kept)), List.of());
@@ -67,6 +69,19 @@ final class FieldsEngine implements Fields {
                                 != FieldLevel.HIDDEN)
                 .sorted(Comparator.comparing(FieldDefinition::name))
                 .toList();
+    }
+
+    /** LEAD-32 from the other side. */
+    private static void requireUndemanded(Call call, FieldDefinition definition) {
+        if (definition.entity().equals(LeadAttributes.RECORDS.name())
+                && definition.has(FieldDefinition.Trait.RETIRED)) {
+            for (Stage stage : call.configuration().stages().stages()) {
+                if (stage.required().contains(definition.name().toString())) {
+                    throw new InvalidInputException(
+                            "field.traits", "in-use", "the stage " + stage.key() + " demands it");
+                }
+            }
+        }
     }
 
     private static <E extends Fielded, K> DefinitionRules.Use use(

@@ -68,6 +68,7 @@ final class StagesEngine implements Stages {
 
     private static void requireAttributes(Call call, StageTable table) {
         Set<String> custom = call.configuration().fieldsOf(LeadAttributes.RECORDS.name()).stream()
+                .filter(field -> !field.has(FieldDefinition.Trait.RETIRED))
                 .map(FieldDefinition::name)
                 .map(Object::toString)
                 .collect(Collectors.toSet());

@@ -8,7 +8,8 @@ public interface Stages {
     /**
      * Puts another table in force.
      *
-     * <p>LEAD-30: a stage that leads are in is neither left out nor put into another phase.
+     * <p>LEAD-30: a stage that leads are in is neither left out nor put into another phase. LEAD-32: what a stage demands can be
+     * given: an attribute that leads have, and no custom field is retired while a stage demands it.
      *
      * @throws dev.keelson.crm.kernel.InvalidInputException when a stage in use is missing, or a stage demands an attribute that
      *     leads do not have

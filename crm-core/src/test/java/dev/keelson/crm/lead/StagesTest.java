@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.Office;
+import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.query.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,33 @@ class StagesTest {
         assertThat(office.setup().stages().table().stage(StageTable.WORKING)).isEmpty();
         office.setup().stages().define(renamed("working", LeadPhase.QUALIFIED, "working"));
         assertThat(office.setup().stages().table().stages()).hasSize(5);
+    }
+
+    @Test
+    void what_a_stage_demands_can_be_given() { // LEAD-32
+        FieldDefinition size = FieldDefinition.ofLead("budget", ValueType.INTEGER, "Budget");
+        FieldDefinition retired = size.with(FieldDefinition.Trait.RETIRED);
+        Stage costly = new Stage(
+                new StageKey("costly"),
+                "Costly",
+                LeadPhase.WORKING,
+                Set.of(),
+                Set.of("own.budget"),
+                Set.of(),
+                Optional.empty(),
+                9);
+        office.setup().fields().define(size);
+        office.setup().stages().define(StageTable.STANDARD.with(costly));
+
+        assertThatThrownBy(() -> office.setup().fields().define(retired))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the stage costly demands it");
+
+        office.setup().stages().define(StageTable.STANDARD);
+        office.setup().fields().define(retired);
+        assertThatThrownBy(() -> office.setup().stages().define(StageTable.STANDARD.with(costly)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("own.budget");
     }
 
     @Test
