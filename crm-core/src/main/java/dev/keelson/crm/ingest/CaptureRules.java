@@ -7,13 +7,19 @@ import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.Text;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Every rule of what arrives at an endpoint. */
 public final class CaptureRules {
+    /** The longest reason, in UTF-16 units. */
+    public static final int REASON = 1_000;
+
+    private static final String MORE = ", …";
+
     private CaptureRules() {}
 
     /** Only an endpoint receives. */
@@ -73,15 +79,22 @@ public final class CaptureRules {
         return told;
     }
 
-    /** Why a payload is kept aside: the code, and what is wrong with which attribute. */
+    /** Why a payload is kept aside: the code, and what is wrong with which attribute, as far as {@value #REASON} characters go. */
     public static String reason(CrmException why) {
+        StringBuilder reason = new StringBuilder(why.code());
         if (why instanceof InvalidInputException wrong) {
-            return wrong.problems().stream()
-                    .map(problem -> problem.attribute() + ":" + problem.code())
-                    .distinct()
-                    .collect(Collectors.joining(", ", why.code() + " ", ""));
+            Set<String> told = new LinkedHashSet<>();
+            wrong.problems().forEach(problem -> told.add(problem.attribute() + ":" + problem.code()));
+            String separator = " ";
+            for (String one : told) {
+                if (reason.length() + separator.length() + one.length() + MORE.length() > REASON) {
+                    return reason.append(MORE).toString();
+                }
+                reason.append(separator).append(one);
+                separator = ", ";
+            }
         }
-        return why.code();
+        return reason.toString();
     }
 
     /** The SHA-256 of a body, in hexadecimal. */

@@ -3,16 +3,23 @@ package dev.keelson.crm.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.ingest.CaptureRules;
+import dev.keelson.crm.ingest.Delivery;
+import dev.keelson.crm.ingest.Endpoint;
 import dev.keelson.crm.ingest.ImportReport;
 import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.ImportRequest.Existing;
 import dev.keelson.crm.ingest.Imports;
+import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.ingest.RowProblem;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.ImportId;
 import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.ValueType;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +97,36 @@ abstract class IngestSuite extends Suite {
         assertThat(gate.setup().captures().quarantined(PageRequest.firstPage(5)).items())
                 .containsExactly(kept);
         assertThat(gate.setup().endpoints().list()).containsExactly(Gate.FORM);
+    }
+
+    // LEAD-06
+    @Test
+    final void the_largest_body_with_more_wrong_than_can_be_told_is_kept_whole() {
+        Gate gate = gate();
+        Endpoint form = Gate.FORM;
+        StringBuilder body = new StringBuilder("/name=Tea");
+        for (int at = 10; at < 30; at++) {
+            String field = "f" + at + "_".repeat(45);
+            gate.setup().fields().define(FieldDefinition.ofLead(field, ValueType.INTEGER, "A number"));
+            form = form.reading(LeadFact.field(field), "/" + field);
+            body.append("\n/").append(field).append("=many");
+        }
+        gate.setup().endpoints().define(form);
+        body.append("\n/pad=");
+        body.append("x".repeat(Delivery.LARGEST - body.length()));
+        Delivery delivery = Gate.delivery(body.toString());
+        assertThat(delivery.size()).isEqualTo(Delivery.LARGEST);
+
+        Receipt kept = gate.web().receive(delivery);
+
+        assertThat(kept.outcome()).isEqualTo(Receipt.Outcome.QUARANTINED);
+        assertThat(kept.reason().orElseThrow())
+                .startsWith("input.invalid own.f")
+                .endsWith(", …")
+                .hasSizeLessThanOrEqualTo(CaptureRules.REASON);
+        assertThat(Base64.getDecoder().decode(kept.body().orElseThrow())).isEqualTo(delivery.body());
+        assertThat(gate.setup().captures().quarantined(PageRequest.firstPage(5)).items())
+                .containsExactly(kept);
     }
 
     // LEAD-08, LEAD-22
