@@ -1,6 +1,7 @@
 package dev.keelson.crm.access;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why a person may, or may not, do something with a record.
@@ -14,6 +15,13 @@ public record Explanation(Permission permission, Verdict verdict, List<String> c
     public enum Verdict {
         ALLOW,
         DENY
+    }
+
+    /** For DENY, what a command would refuse with: its code and the missing permission. */
+    public Optional<AccessRefusal> refusal() {
+        return verdict == Verdict.ALLOW
+                ? Optional.empty()
+                : Optional.of(new AccessRefusal.NotPermitted(permission.code(), failed));
     }
 
     public Explanation {

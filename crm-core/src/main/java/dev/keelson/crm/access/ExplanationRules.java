@@ -4,6 +4,7 @@ import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.org.Member;
 import dev.keelson.crm.query.Participants;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,6 +73,14 @@ public final class ExplanationRules {
 
     /** That no role grants the permission at all. */
     static String none(Principal person, Permission permission) {
+        Optional<Member> member = person.organisation().member(person.member());
+        if (member.isEmpty()) {
+            return person.member() + " is no member; a member with a role that grants " + permission + " is allowed it";
+        }
+        if (!member.get().active()) {
+            return person.member() + " is inactive; an active member with a role that grants " + permission
+                    + " is allowed it";
+        }
         return "no role of " + person.member() + " grants " + permission + "; a role that grants it would allow it";
     }
 
@@ -79,21 +88,34 @@ public final class ExplanationRules {
         String held = where.owner() == null
                 ? "the record is in the pool " + where.pool()
                 : "the record is owned by " + where.owner();
-        String lies = where.department() == null
-                ? "the record belongs to no department"
-                : "the record belongs to " + where.department();
         if (scope instanceof Scope.Departments) {
+            String lies = where.department() == null
+                    ? "the record belongs to no department"
+                    : "the record belongs to " + where.department();
             return lies + "; an owner in one of these departments would allow it";
         }
         return switch ((Scope.Level) scope) {
             case SELF -> held + "; owning it would allow it";
             case SUBORDINATES -> held + "; owning it, or an owner who reports to " + person + ", would allow it";
-            case TEAM -> held + ", " + lies + "; leading that department or one above would allow it";
-            case DEPARTMENT -> held + ", " + lies + "; belonging to that department would allow it";
-            case DEPARTMENT_AND_BELOW ->
-                held + ", " + lies + "; belonging to that department or one above would allow it";
+            case TEAM, DEPARTMENT, DEPARTMENT_AND_BELOW -> held + lies(scope, where);
             case ALL -> "every record is reached";
         };
+    }
+
+    private static String lies(Scope scope, Where where) {
+        if (where.department() == null) {
+            return where.owner() == null
+                    ? "; owning it would allow it"
+                    : ", the record belongs to no department; owning it would allow it";
+        }
+        String there = ", the record belongs to " + where.department();
+        if (scope == Scope.TEAM) {
+            return there + "; leading that department or one above would allow it";
+        }
+        return there
+                + (scope == Scope.DEPARTMENT
+                        ? "; belonging to that department would allow it"
+                        : "; belonging to that department or one above would allow it");
     }
 
     private static <E> List<String> chain(

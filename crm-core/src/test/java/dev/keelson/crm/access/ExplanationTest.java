@@ -15,6 +15,7 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.org.Member;
 import dev.keelson.crm.pool.Pool;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,46 @@ class ExplanationTest {
                         .explain(new MemberId("wang"), lins.ref(), Permission.LEAD_EDIT)
                         .failed())
                 .containsExactly("no role of wang grants lead.edit; a role that grants it would allow it");
+    }
+
+    @Test
+    void deny_names_its_code_and_tells_apart_who_is_inactive_and_who_is_unknown() {
+        Explanation told = office.as("lin").leads().explain(lins.id(), Permission.LEAD_ASSIGN);
+        assertThat(told.refusal()).contains(new AccessRefusal.NotPermitted("lead.assign", List.of()));
+        assertThat(office.as("lin")
+                        .leads()
+                        .explain(lins.id(), Permission.LEAD_VIEW)
+                        .refusal())
+                .isEmpty();
+        Member wei = member("wei", "south", "seller");
+        office.setup()
+                .departments()
+                .define(
+                        List.of(),
+                        List.of(new Member(
+                                wei.id(),
+                                wei.name(),
+                                wei.primary(),
+                                wei.departments(),
+                                wei.reportsTo(),
+                                wei.roles(),
+                                Member.Status.INACTIVE)));
+        AccessReview review = office.as("ada").access();
+        assertThat(review.explain(wei.id(), lins.ref(), Permission.LEAD_EDIT).failed())
+                .containsExactly("wei is inactive; an active member with a role that grants lead.edit is allowed it");
+        assertThat(review.explain(new MemberId("nobody"), lins.ref(), Permission.LEAD_EDIT)
+                        .failed())
+                .containsExactly("nobody is no member; a member with a role that grants lead.edit is allowed it");
+    }
+
+    @Test
+    void deny_over_a_pooled_record_speaks_of_no_department() {
+        Lead pooled = office.lead(new Holder.InPool(new PoolId("pool")));
+        assertThat(office.as("ada")
+                        .access()
+                        .explain(new MemberId("wang"), pooled.ref(), Permission.LEAD_VIEW)
+                        .failed())
+                .contains("role leader, grant over TEAM: the record is in the pool pool; owning it would allow it");
     }
 
     @Test
