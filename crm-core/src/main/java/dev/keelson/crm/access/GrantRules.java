@@ -1,6 +1,9 @@
 package dev.keelson.crm.access;
 
 import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.query.Participants;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.TreeSet;
 
@@ -26,6 +29,35 @@ public final class GrantRules {
         }
         return beyond.isEmpty()
                 ? Decision.accept(given)
+                : Decision.refuse(new AccessRefusal.MoreThanHeld(String.join(", ", beyond)));
+    }
+
+    /**
+     * Whether a person may let another one work on a record.
+     *
+     * <p>Nobody shares more than they hold (ACC-09): whatever the other's roles would let the other do with the record by taking part
+     * in it with {@link ParticipantAccess#WRITE}, the person can do with it too.
+     */
+    public static <E> Decision<E> share(
+            Principal giver,
+            Principal invited,
+            RecordScope<E> scope,
+            E record,
+            Participants participants,
+            Instant now) {
+        TreeSet<String> beyond = new TreeSet<>();
+        for (Permission permission : Permission.BUILT_IN) {
+            boolean carried = permission.effect() == Permission.Effect.WRITE
+                    && permission.entity().equals(scope.type().name());
+            if (carried
+                    && AccessRules.holds(invited, permission)
+                    && !AccessRules.reach(invited, permission, now).includes(scope, record, participants)
+                    && !AccessRules.reach(giver, permission, now).includes(scope, record, participants)) {
+                beyond.add(permission.code());
+            }
+        }
+        return beyond.isEmpty()
+                ? Decision.accept(record)
                 : Decision.refuse(new AccessRefusal.MoreThanHeld(String.join(", ", beyond)));
     }
 

@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.GrantRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.Decision;
@@ -9,6 +10,7 @@ import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadRules;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.query.Filter;
@@ -32,6 +34,16 @@ final class LeadSharing {
                 .filter(Member::active)
                 .isEmpty()) {
             throw new InvalidInputException("member", "unknown", "there is no such member");
+        }
+        if (access == ParticipantAccess.WRITE) {
+            GrantRules.share(
+                            call.principal(),
+                            Persons.principal(member, call.configuration()),
+                            LeadAttributes.SCOPE,
+                            lead,
+                            call.unit().participants(),
+                            call.now())
+                    .orThrow();
         }
         Decision.Accepted<Participation> accepted = LeadRules.invite(
                         lead, member, access, until.map(end -> ValueType.INSTANT.admit("until", end)), call.now())

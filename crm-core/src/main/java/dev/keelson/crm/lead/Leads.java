@@ -94,7 +94,9 @@ public interface Leads {
     /** Puts an owned lead into a pool, on the authority to assign it. */
     Lead putIntoPool(LeadId id, PoolId pool, String reason);
 
-    /** Lets a member take part, or changes how. */
+    /**
+     * Lets a member take part, or changes how. Nobody lets another one do with the lead what they may not do themselves (ACC-09).
+     */
     Participation invite(LeadId id, MemberId member, ParticipantAccess access, Optional<Instant> until);
 
     /** Ends a participation. Ending one that is not there changes nothing. */

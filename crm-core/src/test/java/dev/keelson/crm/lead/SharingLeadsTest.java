@@ -3,6 +3,11 @@ package dev.keelson.crm.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.Office;
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -91,6 +96,43 @@ class SharingLeadsTest {
                         .profile()
                         .region())
                 .contains("south");
+    }
+
+    // ACC-09
+    @Test
+    void nobody_lets_another_or_oneself_do_more_with_a_lead_than_one_may() {
+        Office office = Office.open();
+        office.setup()
+                .roles()
+                .define(List.of(
+                        Office.role(
+                                "leader",
+                                Grant.of(Permission.LEAD_VIEW, Scope.TEAM),
+                                Grant.of(Permission.LEAD_SHARE, Scope.TEAM),
+                                Grant.of(Permission.LEAD_MOVE, Scope.TEAM),
+                                Grant.of(Permission.LEAD_EDIT, Scope.SELF)),
+                        Office.role("mover", Scope.SELF, Permission.LEAD_VIEW, Permission.LEAD_MOVE),
+                        Office.role("editor", Scope.SELF, Permission.LEAD_VIEW, Permission.LEAD_EDIT)));
+        office.setup()
+                .departments()
+                .define(
+                        List.of(Office.department("south", null, "wang")),
+                        List.of(
+                                Office.member("wang", "south", "leader"),
+                                Office.member("lin", "south", "editor"),
+                                Office.member("mei", "south", "mover")));
+        Lead lins = office.lead(new Holder.Owned(
+                new MemberId("lin"), office.setup().departments().organisation().homeOf(new MemberId("lin"))));
+        Leads wang = office.as("wang").leads();
+
+        assertThatThrownBy(
+                        () -> wang.invite(lins.id(), new MemberId("wang"), ParticipantAccess.WRITE, Optional.empty()))
+                .hasMessageContaining("nobody grants more than they hold: lead.edit");
+        assertThat(wang.participants(lins.id())).isEmpty();
+        wang.invite(lins.id(), new MemberId("mei"), ParticipantAccess.WRITE, Optional.empty());
+        wang.invite(lins.id(), new MemberId("lin"), ParticipantAccess.WRITE, Optional.empty());
+        wang.invite(lins.id(), new MemberId("wang"), ParticipantAccess.READ, Optional.empty());
+        assertThat(wang.participants(lins.id())).hasSize(3);
     }
 
     @Test
