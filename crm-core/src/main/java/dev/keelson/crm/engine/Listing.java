@@ -41,19 +41,19 @@ final class Listing<E, K> {
 
     /** @throws InvalidInputException naming what of the filter or the sort the actor may not read */
     void requireReadable(Filter<E> filter, Sort<E> sort) {
-        requireReadable(filter.attributes());
+        requireReadable(filter);
         requireReadable(sort.orders().stream()
                 .<Attribute<E, ?>>map(Sort.Order::attribute)
                 .toList());
     }
 
     long count(Filter<E> filter, long cap) {
-        requireReadable(filter.attributes());
+        requireReadable(filter);
         return call.unit().count(select(filter), cap);
     }
 
     List<Cell> aggregate(Filter<E> filter, Aggregation<E> aggregation) {
-        requireReadable(filter.attributes());
+        requireReadable(filter);
         requireReadable(aggregation.groupings().stream()
                 .<Attribute<E, ?>>map(Grouping::attribute)
                 .toList());
@@ -61,6 +61,28 @@ final class Listing<E, K> {
                 .flatMap(measure -> Measure.attributeOf(measure).stream())
                 .toList());
         return call.unit().aggregate(select(filter), aggregation);
+    }
+
+    private void requireReadable(Filter<E> filter) {
+        requireReadable(filter.attributes());
+        if (asksOfOthers(filter)) {
+            throw new InvalidInputException("filter", "unknown", "participants are asked of the records listed alone");
+        }
+    }
+
+    /** Who takes part in a record that another one names is not told: it may be out of sight (ACC-07). */
+    private boolean asksOfOthers(Filter<E> filter) {
+        if (filter instanceof Filter.And<E> and) {
+            return and.parts().stream().anyMatch(this::asksOfOthers);
+        }
+        if (filter instanceof Filter.Or<E> or) {
+            return or.parts().stream().anyMatch(this::asksOfOthers);
+        }
+        if (filter instanceof Filter.Not<E> not) {
+            return asksOfOthers(not.part());
+        }
+        return filter instanceof Filter.Participates<E> participates
+                && !participates.subject().equals(scope.subject());
     }
 
     private Selection<E, K> select(Filter<E> filter) {

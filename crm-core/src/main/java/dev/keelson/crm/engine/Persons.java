@@ -15,6 +15,6 @@ final class Persons {
                 configuration.organisation(),
                 configuration.roles(),
                 PoolRules.memberOf(person, configuration.organisation(), configuration.pools()),
-                PoolRules.adminOf(person, configuration.pools()));
+                PoolRules.adminOf(person, configuration.organisation(), configuration.pools()));
     }
 }

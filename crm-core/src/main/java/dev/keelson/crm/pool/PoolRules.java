@@ -27,8 +27,11 @@ public final class PoolRules {
                         .collect(Collectors.toSet());
     }
 
-    /** The pools a person administers. */
-    public static Set<PoolId> adminOf(MemberId person, Map<PoolId, Pool> pools) {
+    /** The pools a person administers; none for someone unknown or inactive. */
+    public static Set<PoolId> adminOf(MemberId person, Organisation organisation, Map<PoolId, Pool> pools) {
+        if (organisation.member(person).filter(Member::active).isEmpty()) {
+            return Set.of();
+        }
         return pools.values().stream()
                 .filter(pool -> pool.admins().contains(person))
                 .map(Pool::id)

@@ -212,7 +212,7 @@ public abstract class AccessConformance {
                 organisation,
                 firm.rolesById(),
                 PoolRules.memberOf(person, organisation, firm.poolsById()),
-                PoolRules.adminOf(person, firm.poolsById()));
+                PoolRules.adminOf(person, organisation, firm.poolsById()));
     }
 
     private static Participants participants(Firm firm) {
