@@ -6,6 +6,7 @@ import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.Pool;
 import java.util.HashMap;
@@ -19,7 +20,8 @@ record Configuration(
         Map<RoleId, Role> roles,
         Map<PoolId, Pool> pools,
         List<FieldDefinition> fields,
-        StageTable stages) {
+        StageTable stages,
+        MovePolicy moves) {
     Configuration {
         roles = Map.copyOf(roles);
         pools = Map.copyOf(pools);
@@ -27,7 +29,7 @@ record Configuration(
     }
 
     Configuration with(Organisation provided) {
-        return new Configuration(version, provided, roles, pools, fields, stages);
+        return new Configuration(version, provided, roles, pools, fields, stages, moves);
     }
 
     /** This configuration, reorganised. */
@@ -35,7 +37,13 @@ record Configuration(
         HashMap<RoleId, Role> changed = new HashMap<>(roles);
         change.roles().forEach(role -> changed.put(role.id(), role));
         return new Configuration(
-                version, organisation.with(change.departments(), change.members()), changed, pools, fields, stages);
+                version,
+                organisation.with(change.departments(), change.members()),
+                changed,
+                pools,
+                fields,
+                stages,
+                moves);
     }
 
     List<FieldDefinition> fieldsOf(String entity) {

@@ -103,7 +103,8 @@ final class Configurations {
                 roles,
                 byId,
                 SettingForms.fields(settings),
-                stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages));
+                stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages),
+                SettingForms.moves(settings));
     }
 
     /** Everything selected, by id. */

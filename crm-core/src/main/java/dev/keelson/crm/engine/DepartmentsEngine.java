@@ -11,6 +11,7 @@ import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.storage.Setting;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ final class DepartmentsEngine implements Departments {
                     RecordPaths.realign(call.unit(), after.path(department.id()));
                 }
             }
+            if (call.configuration().moves() == MovePolicy.FOLLOW) {
+                after.movedSince(before).forEach(moved -> RecordPaths.follow(call.unit(), moved, after.homeOf(moved)));
+            }
             return after;
         });
     }
@@ -86,10 +90,32 @@ final class DepartmentsEngine implements Departments {
             call.require(Permission.ORGANISATION_MANAGE);
             Organisation organisation = call.configuration().organisation();
             long changed = 0;
+            if (call.configuration().moves() == MovePolicy.FOLLOW) {
+                for (Member member : organisation.members()) {
+                    changed += RecordPaths.follow(call.unit(), member.id(), organisation.homeOf(member.id()));
+                }
+            }
             for (Department department : organisation.departments()) {
                 changed += RecordPaths.realign(call.unit(), organisation.path(department.id()));
             }
             return changed;
+        });
+    }
+
+    @Override
+    public MovePolicy movePolicy() {
+        return runner.run(call -> {
+            call.requireAny(Permission.ORGANISATION_VIEW, Permission.ORGANISATION_MANAGE);
+            return call.configuration().moves();
+        });
+    }
+
+    @Override
+    public void define(MovePolicy policy) {
+        runner.run(call -> {
+            call.require(Permission.ORGANISATION_MANAGE);
+            ConfigurationBook.write(call, List.of(SettingForms.of(policy)), List.of());
+            return policy;
         });
     }
 

@@ -12,7 +12,7 @@ import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.org.Member;
-import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Participants;
 import dev.keelson.crm.query.Position;
@@ -32,6 +32,8 @@ final class Difference {
     private final Call call;
     private final Configuration before;
     private final Configuration after;
+    private final Set<MemberId> followedBefore;
+    private final Set<MemberId> followedAfter;
     private final int most;
     private final List<AccessDiff.Change> changes = new ArrayList<>();
     private long gained;
@@ -41,6 +43,8 @@ final class Difference {
         this.call = call;
         this.before = before;
         this.after = after;
+        this.followedBefore = followed(call.configuration(), before);
+        this.followedAfter = followed(call.configuration(), after);
         this.most = most;
     }
 
@@ -70,8 +74,8 @@ final class Difference {
 
     private <E> void compare(RecordScope<E> scope, E record, List<Pair> pairs) {
         Participants participants = call.unit().participants();
-        E earlier = placed(scope, record, before.organisation());
-        E later = placed(scope, record, after.organisation());
+        E earlier = placed(scope, record, before, followedBefore);
+        E later = placed(scope, record, after, followedAfter);
         for (Pair pair : pairs) {
             boolean was = pair.before().includes(scope, earlier, participants);
             boolean is = pair.after().includes(scope, later, participants);
@@ -91,25 +95,41 @@ final class Difference {
         }
     }
 
-    /** The record with the path its department has in that organisation, as a move would leave it. */
-    private static <E> E placed(RecordScope<E> scope, E record, Organisation organisation) {
-        DepartmentPath path = scope.department().valueOf(record);
-        if (path == null || path.leaf().flatMap(organisation::department).isEmpty()) {
+    /** The record with the path it would have under that configuration, as the move of a department or its owner would leave it. */
+    private static <E> E placed(RecordScope<E> scope, E record, Configuration there, Set<MemberId> followed) {
+        MemberId owner = scope.owner().valueOf(record);
+        if (owner == null) {
             return record;
         }
-        DepartmentPath there = organisation.path(path.leaf().orElseThrow());
-        return there.equals(path) ? record : scope.department().with(record, there);
+        DepartmentPath path =
+                Optional.ofNullable(scope.department().valueOf(record)).orElse(DepartmentPath.NONE);
+        DepartmentPath next = followed.contains(owner)
+                ? there.organisation().homeOf(owner)
+                : path.leaf()
+                        .filter(leaf -> there.organisation().department(leaf).isPresent())
+                        .map(there.organisation()::path)
+                        .orElse(path);
+        return next.equals(path) ? record : scope.department().with(record, next);
+    }
+
+    /** The members whose records would move along. */
+    private static Set<MemberId> followed(Configuration now, Configuration there) {
+        return now.moves() == MovePolicy.FOLLOW
+                ? Set.copyOf(there.organisation().movedSince(now.organisation()))
+                : Set.of();
     }
 
     private List<Pair> pairs(String entity) {
         Set<MemberId> people = new TreeSet<>();
         before.organisation().members().stream().map(Member::id).forEach(people::add);
         after.organisation().members().stream().map(Member::id).forEach(people::add);
-        boolean moved = before.organisation().departments().stream()
-                .anyMatch(department -> after.organisation()
-                        .department(department.id())
-                        .filter(there -> there.parent().equals(department.parent()))
-                        .isEmpty());
+        boolean moved = !followedBefore.equals(followedAfter)
+                || !followedAfter.isEmpty()
+                || before.organisation().departments().stream()
+                        .anyMatch(department -> after.organisation()
+                                .department(department.id())
+                                .filter(there -> there.parent().equals(department.parent()))
+                                .isEmpty());
         ArrayList<Pair> pairs = new ArrayList<>();
         for (MemberId person : people) {
             for (Permission permission : Permission.BUILT_IN) {

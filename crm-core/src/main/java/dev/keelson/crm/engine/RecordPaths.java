@@ -6,6 +6,7 @@ import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.DepartmentPath;
+import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
@@ -36,6 +37,15 @@ final class RecordPaths {
         return changed;
     }
 
+    /** Gives the records a member owns the path of the member's department. Answers how many had another. */
+    static long follow(UnitOfWork unit, MemberId owner, DepartmentPath home) {
+        long changed = 0;
+        for (RecordScope<?> carrier : CARRIERS) {
+            changed += follow(unit, carrier, owner, home);
+        }
+        return changed;
+    }
+
     /** Whether some record belongs to the department that path ends in, wherever that once lay. */
     static boolean holds(UnitOfWork unit, DepartmentPath path) {
         return CARRIERS.stream().anyMatch(carrier -> holds(unit, carrier, path));
@@ -46,13 +56,28 @@ final class RecordPaths {
     }
 
     private static <E> long realign(UnitOfWork unit, RecordScope<E> carrier, DepartmentPath path) {
+        return move(unit, carrier, anywhere(carrier, path), path);
+    }
+
+    private static <E> long follow(UnitOfWork unit, RecordScope<E> carrier, MemberId owner, DepartmentPath home) {
+        return move(unit, carrier, Filter.where(carrier.owner()).is(owner), home);
+    }
+
+    private static <E> long move(UnitOfWork unit, RecordScope<E> carrier, Filter<E> some, DepartmentPath to) {
+        Filter<E> astray = some.and(inLine(carrier, to).negated());
+        return unit.change(Selection.of(carrier.type(), astray), List.of(new Assignment<>(carrier.department(), to)));
+    }
+
+    private static <E> Filter<E> inLine(RecordScope<E> carrier, DepartmentPath path) {
+        if (path.departments().isEmpty()) {
+            return Filter.where(carrier.department()).isEmpty();
+        }
         Filter<E> inLine = new Filter.InDepartment<>(carrier.department(), leaf(path), path.depth() - 1);
         for (int level = 0; level < path.depth() - 1; level++) {
             inLine = inLine.and(
                     new Filter.Within<>(carrier.department(), path.departments().get(level), level));
         }
-        Filter<E> astray = anywhere(carrier, path).and(inLine.negated());
-        return unit.change(Selection.of(carrier.type(), astray), List.of(new Assignment<>(carrier.department(), path)));
+        return inLine;
     }
 
     private static <E> Filter<E> anywhere(RecordScope<E> carrier, DepartmentPath path) {

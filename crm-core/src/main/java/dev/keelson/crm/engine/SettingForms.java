@@ -12,6 +12,7 @@ import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.Stage;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.Setting;
@@ -33,6 +34,9 @@ final class SettingForms {
     static final String ROLE = "role";
     static final String STAGE = "stage";
     static final String FIELD = "field";
+    static final String POLICY = "policy";
+
+    private static final String MOVES = "moves";
 
     private SettingForms() {}
 
@@ -150,6 +154,18 @@ final class SettingForms {
                                 Optional.ofNullable(document.get("pattern")),
                                 split(document, "choices")),
                         Integer.parseInt(text(document, "slot"))));
+    }
+
+    static Setting of(MovePolicy moves) {
+        return setting(POLICY, MOVES, Map.of("records", moves.name()));
+    }
+
+    static MovePolicy moves(List<Setting> settings) {
+        return read(settings, POLICY, (id, document) -> Map.entry(id, document)).stream()
+                .filter(policy -> policy.getKey().equals(MOVES))
+                .map(policy -> MovePolicy.valueOf(text(policy.getValue(), "records")))
+                .findFirst()
+                .orElse(MovePolicy.STAY);
     }
 
     /** A pool as events tell of it. */

@@ -12,7 +12,7 @@ public interface Departments {
     /**
      * Creates or changes departments and members together, all or nothing. Giving or taking a member's roles also takes the
      * permission to manage roles, and nobody gives a role with more than they hold (ACC-09). Records follow a department that moves; when a
-     * member's primary department changes they stay where ownership was taken.
+     * member's primary department changes, those the member owns do as the {@link MovePolicy} says.
      *
      * @throws dev.keelson.crm.kernel.InvalidInputException when the result would break a law of the organisation, or a host's
      *     directory provides it
@@ -26,6 +26,15 @@ public interface Departments {
      */
     Organisation dissolve(List<DepartmentId> departments);
 
-    /** Brings the stored department paths of all records in line with a host's directory. Answers how many it changed. */
+    /**
+     * Brings the stored department paths of all records in line with a host's directory, and under {@link MovePolicy#FOLLOW} with
+     * their owners' primary departments. Answers how many it changed.
+     */
     long realign();
+
+    /** What becomes of the records of a member who moves: {@link MovePolicy#STAY} until somebody says otherwise. */
+    MovePolicy movePolicy();
+
+    /** Decides what becomes of the records of members who move from now on, also where a host's directory moves them. */
+    void define(MovePolicy policy);
 }

@@ -105,6 +105,16 @@ public final class Organisation {
                 : member.primary().map(this::path).orElse(DepartmentPath.NONE);
     }
 
+    /** The members of both organisations whose primary department differs. */
+    public List<MemberId> movedSince(Organisation before) {
+        return members.values().stream()
+                .filter(member -> before.member(member.id())
+                        .filter(former -> !former.primary().equals(member.primary()))
+                        .isPresent())
+                .map(Member::id)
+                .toList();
+    }
+
     /** The departments a member leads, in the order of their ids. */
     public List<DepartmentId> ledBy(MemberId id) {
         return Collections.unmodifiableList(led.getOrDefault(id, List.of()));

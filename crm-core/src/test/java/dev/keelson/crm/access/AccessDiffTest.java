@@ -14,6 +14,7 @@ import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.query.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,24 @@ class AccessDiffTest {
                                 100)
                         .lost())
                 .isEqualTo(6);
+    }
+
+    @Test
+    void a_member_who_moves_takes_records_along_where_the_tenant_says_so() { // ACC-11
+        Reorganisation move = Reorganisation.ofMembers(member("lin", "north", "seller"));
+        assertThat(diff(move, 100)).as("records stay").isEqualTo(new AccessDiff(List.of(), 0, 0));
+        office.setup().departments().define(MovePolicy.FOLLOW);
+
+        AccessDiff found = diff(move, 100);
+
+        assertThat(found.gained()).isEqualTo(6);
+        assertThat(found.lost()).isEqualTo(6);
+        assertThat(found.changes())
+                .contains(
+                        change("chen", 0, Permission.LEAD_VIEW, Verdict.ALLOW),
+                        change("wang", 0, Permission.LEAD_VIEW, Verdict.DENY));
+        office.setup().departments().define(List.of(), List.of(member("lin", "north", "seller")));
+        assertThat(counts()).isEqualTo(List.of(3L, 0L, 3L, 3L));
     }
 
     @Test

@@ -76,6 +76,51 @@ class DepartmentsTest {
     }
 
     @Test
+    void records_follow_a_member_who_moves_where_the_tenant_says_so() {
+        twoRegions();
+        office.setup().departments().define(MovePolicy.FOLLOW);
+        assertThat(office.setup().departments().movePolicy()).isEqualTo(MovePolicy.FOLLOW);
+        Lead lins = office.lead(ownedBy("lin"));
+        Lead weis = office.lead(ownedBy("wei"));
+
+        office.setup().departments().define(List.of(), List.of(member("lin", "north")));
+
+        assertThat(office.stored(lins).holder()).isEqualTo(ownedBy("lin"));
+        assertThat(office.stored(lins).holder().department()).isEqualTo(path("hq", "north"));
+        assertThat(office.stored(weis)).isEqualTo(weis);
+        assertThat(office.all(OwnershipChange.RECORDS))
+                .as("nobody's ownership changed")
+                .isEmpty();
+        office.setup().departments().define(MovePolicy.STAY);
+        office.setup().departments().define(List.of(), List.of(member("lin", "hq")));
+        assertThat(office.stored(lins).holder().department()).isEqualTo(path("hq", "north"));
+    }
+
+    @Test
+    void the_policy_of_moves_is_for_those_who_manage_the_organisation() {
+        twoRegions();
+        assertThat(office.setup().departments().movePolicy()).isEqualTo(MovePolicy.STAY);
+        assertThatThrownBy(() -> office.as("lin").departments().define(MovePolicy.FOLLOW))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> office.as("lin").departments().movePolicy()).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void realigning_takes_records_along_with_members_whom_a_directory_moved() {
+        List<Department> departments = List.of(department("hq", null), department("south", "hq"));
+        Organisation[] provided = {Organisation.of(departments, List.of(member("lin", "south")))};
+        Office hosted = Office.providedBy(tenant -> provided[0]);
+        Lead lead = hosted.lead(new Holder.Owned(new MemberId("lin"), provided[0].homeOf(new MemberId("lin"))));
+        provided[0] = Organisation.of(departments, List.of(member("lin", "hq")));
+        assertThat(hosted.setup().departments().realign()).as("they stay").isZero();
+
+        hosted.setup().departments().define(MovePolicy.FOLLOW);
+
+        assertThat(hosted.setup().departments().realign()).isEqualTo(1);
+        assertThat(hosted.stored(lead).holder().department()).isEqualTo(path("hq"));
+    }
+
+    @Test
     void refuses_a_cycle_and_moves_nothing() { // ORG-01, ACC-11
         twoRegions();
         Lead lins = office.lead(ownedBy("lin"));

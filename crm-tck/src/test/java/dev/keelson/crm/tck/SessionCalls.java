@@ -9,6 +9,7 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadEdit;
 import dev.keelson.crm.lead.RecordedLead;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,6 +140,7 @@ final class SessionCalls {
                 "AccessReview.diff(Reorganisation,Reorganisation,int)",
                 (s, a) -> s.access().diff(Reorganisation.ofMembers(a.moved()), Reorganisation.NONE, 50));
         reads("Departments.organisation()", (s, a) -> plain(s.departments().organisation()));
+        reads("Departments.movePolicy()", (s, a) -> s.departments().movePolicy());
         reads("Roles.list()", (s, a) -> s.roles().list());
         reads("Pools.get(PoolId)", (s, a) -> s.pools().get(a.pool()));
         reads("Pools.list()", (s, a) -> s.pools().list());
@@ -159,6 +161,10 @@ final class SessionCalls {
         configures(
                 "Departments.dissolve(List)",
                 (s, a) -> plain(s.departments().dissolve(List.of(a.department().id()))));
+        configures("Departments.define(MovePolicy)", (s, a) -> {
+            s.departments().define(a.version() == 1 ? MovePolicy.FOLLOW : MovePolicy.STAY);
+            return true;
+        });
         configures("Departments.realign()", (s, a) -> s.departments().realign());
         configures("Roles.define(Collection)", (s, a) -> {
             s.roles().define(List.of(a.role()));
