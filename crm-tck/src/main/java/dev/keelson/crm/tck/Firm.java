@@ -21,7 +21,9 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.org.Department;
+import dev.keelson.crm.org.Directory;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.Storage;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A small organisation drawn by chance, with roles, pools and records in every relation to its people that rules speak of: former
@@ -71,9 +74,21 @@ record Firm(
     /** Attributes whose levels grants lower. */
     static final Map<Permission, List<String>> LEVELLED = Map.of(
             Permission.LEAD_VIEW,
-            List.of("name", "company", "phone", "source", "tags", "own.size", "own.note"),
+            List.of(
+                    "name",
+                    "company",
+                    "phone",
+                    "email",
+                    "source",
+                    "region",
+                    "product",
+                    "tags",
+                    "externalId",
+                    "capturedOn",
+                    "own.size",
+                    "own.note"),
             Permission.CUSTOMER_VIEW,
-            List.of("name", "phone", "source", "tags"));
+            List.of("name", "phone", "email", "source", "region", "tags"));
 
     static final FieldDefinition SIZE = FieldDefinition.ofLead("size", ValueType.INTEGER, "Size");
     static final FieldDefinition NOTE = FieldDefinition.ofLead("note", ValueType.TEXT, "Note");
@@ -88,6 +103,22 @@ record Firm(
         setup.departments().define(departments, List.of());
         setup.roles().define(roles);
         setup.departments().define(List.of(), members);
+        settleRest(setup, storage, tenant);
+    }
+
+    /** Puts everything but the organisation into a store, for a host whose directory provides that. */
+    void settle(Storage storage, TenantId tenant, Directory directory) {
+        Crm crm = Crm.on(storage)
+                .time(() -> NOW)
+                .ids(IdSource.from(new Random(seed)))
+                .directory(directory)
+                .build();
+        CrmSession setup = crm.as(Actor.system(tenant.value(), Actor.Purpose.SETUP));
+        setup.roles().define(roles);
+        settleRest(setup, storage, tenant);
+    }
+
+    private void settleRest(CrmSession setup, Storage storage, TenantId tenant) {
         pools.forEach(pool -> setup.pools().define(pool.withVersion(0)));
         setup.fields().define(SIZE);
         setup.fields().define(NOTE);
@@ -96,6 +127,21 @@ record Firm(
             records.insertInto(unit);
             return true;
         });
+    }
+
+    Organisation organisation() {
+        return Organisation.of(departments, members);
+    }
+
+    /** The firm as it is after a reorganisation. */
+    Firm with(Organisation organisation, FirmRecords moved) {
+        return new Firm(
+                seed,
+                List.copyOf(organisation.departments()),
+                List.copyOf(organisation.members()),
+                roles,
+                pools,
+                moved);
     }
 
     Firm with(FirmRecords others) {
@@ -212,6 +258,7 @@ record Firm(
 
     private static Role role(Random random, RoleId title, List<DepartmentId> places, int most) {
         LinkedHashSet<Grant> grants = new LinkedHashSet<>();
+        Map<String, FieldLevel> levels = levels(random);
         for (int left = random.nextInt(most + 1); left > 0; left--) {
             List<Scope> scopes = List.of(
                     Scope.SELF,
@@ -223,12 +270,25 @@ record Firm(
             Permission permission = any(random, random.nextInt(5) == 0 ? FUNCTIONS : PERMISSIONS);
             Grant grant = Grant.of(permission, random.nextInt(15) == 0 ? Scope.ALL : any(random, scopes));
             List<String> levelled = LEVELLED.getOrDefault(permission, List.of());
-            if (!levelled.isEmpty() && random.nextBoolean()) {
-                grant = grant.with(any(random, levelled), any(random, List.of(FieldLevel.values())));
+            for (String attribute : levelled) {
+                FieldLevel level = levels.get(attribute);
+                grant = level == null ? grant : grant.with(attribute, level);
             }
             grants.add(grant);
         }
         return new Role(title, "Role " + title, grants);
+    }
+
+    /** The same for all grants of a role, for the highest level of several grants counts. */
+    private static Map<String, FieldLevel> levels(Random random) {
+        Map<String, FieldLevel> levels = new TreeMap<>();
+        boolean open = random.nextInt(3) == 0;
+        for (String attribute : LEVELLED.getOrDefault(Permission.LEAD_VIEW, List.of())) {
+            if (!open && random.nextBoolean()) {
+                levels.put(attribute, any(random, List.of(FieldLevel.HIDDEN, FieldLevel.MASKED, FieldLevel.READABLE)));
+            }
+        }
+        return levels;
     }
 
     private static List<Pool> pools(

@@ -31,6 +31,7 @@ import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The records of a {@link Firm}: every type that is reached by scopes, parents and their children. */
 record FirmRecords(
@@ -47,6 +49,7 @@ record FirmRecords(
         List<FollowUp> followUps,
         List<Participation> participations) {
     private static final int OF_EACH = 10;
+    private static final LocalDate DAY = LocalDate.parse("2026-11-20");
     private static final List<String> WORDS = List.of("Tea", "Silk", "Tin", "茶");
 
     static FirmRecords of(Random random, List<MemberId> people, List<Department> departments, List<Pool> pools) {
@@ -84,6 +87,24 @@ record FirmRecords(
         return drawn;
     }
 
+    /** The same records, each in other hands or elsewhere. */
+    FirmRecords held(UnaryOperator<Holder> otherwise) {
+        return new FirmRecords(
+                leads.stream()
+                        .map(lead -> LeadAttributes.HOLDER.with(lead, otherwise.apply(lead.holder())))
+                        .toList(),
+                customers.stream()
+                        .map(customer -> CustomerAttributes.HOLDER.with(customer, otherwise.apply(customer.holder())))
+                        .toList(),
+                contacts.stream()
+                        .map(contact -> ContactAttributes.HOLDER.with(contact, otherwise.apply(contact.holder())))
+                        .toList(),
+                followUps.stream()
+                        .map(followUp -> FollowUpAttributes.HOLDER.with(followUp, otherwise.apply(followUp.holder())))
+                        .toList(),
+                participations);
+    }
+
     void insertInto(UnitOfWork unit) {
         unit.insert(CustomerAttributes.RECORDS, customers);
         unit.insert(LeadAttributes.RECORDS, leads);
@@ -102,7 +123,7 @@ record FirmRecords(
         return new Holder.Owned(Firm.any(random, owners), path);
     }
 
-    private static DepartmentPath path(List<Department> departments, DepartmentId of) {
+    static DepartmentPath path(List<Department> departments, DepartmentId of) {
         ArrayDeque<DepartmentId> upwards = new ArrayDeque<>();
         Optional<DepartmentId> next = Optional.of(of);
         while (next.isPresent()) {
@@ -136,10 +157,10 @@ record FirmRecords(
                         points(random),
                         word(random),
                         word(random),
-                        Optional.empty(),
+                        word(random),
                         Firm.some(random, WORDS, 2),
-                        Optional.empty(),
-                        Optional.empty(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of("X-" + id.getLeastSignificantBits()),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(DAY.minusDays(random.nextInt(3))),
                         fields),
                 holder,
                 new LeadProgress(
@@ -176,7 +197,15 @@ record FirmRecords(
 
     private static List<ContactPoint> points(Random random) {
         String number = "+8613800" + (100_000 + random.nextInt(5));
-        return random.nextBoolean() ? List.of() : List.of(new ContactPoint(ContactPoint.Kind.PHONE, number, number));
+        String address = "tea" + random.nextInt(5) + "@example.org";
+        ArrayList<ContactPoint> points = new ArrayList<>();
+        if (random.nextBoolean()) {
+            points.add(new ContactPoint(ContactPoint.Kind.PHONE, number, number));
+        }
+        if (random.nextInt(3) == 0) {
+            points.add(new ContactPoint(ContactPoint.Kind.EMAIL, address, address));
+        }
+        return points;
     }
 
     private static FollowUp followUp(UUID id, RecordRef subject, Holder holder) {

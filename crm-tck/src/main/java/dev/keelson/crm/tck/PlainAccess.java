@@ -13,6 +13,7 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.pool.Pool;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,123 @@ final class PlainAccess {
             }
         }
         return most;
+    }
+
+    /** Every way in which the person has the permission over a record. */
+    Set<Census.Fact> ways(MemberId person, String permission, Holder holder, RecordRef shared) {
+        Set<Census.Fact> ways = EnumSet.noneOf(Census.Fact.class);
+        for (Member member : firm.members()) {
+            if (!member.id().equals(person) || member.status() != Member.Status.ACTIVE) {
+                continue;
+            }
+            for (Grant grant : grants(member, permission)) {
+                if (inScope(member, grant.scope(), holder)) {
+                    ways.add(
+                            grant.scope() instanceof Scope.Departments
+                                    ? Census.Fact.DEPARTMENTS
+                                    : Census.Fact.valueOf(grant.scope().print()));
+                }
+            }
+            if (grants(member, permission).isEmpty()) {
+                continue;
+            }
+            if (takesPart(member, permission, shared)) {
+                ways.add(
+                        READING.contains(permission)
+                                ? Census.Fact.READS_AS_PARTICIPANT
+                                : Census.Fact.WRITES_AS_PARTICIPANT);
+            }
+            if (throughPool(member, permission, holder)) {
+                ways.add(administers(member, holder) ? Census.Fact.POOL_ADMIN : Census.Fact.POOL_MEMBER);
+            }
+        }
+        return ways;
+    }
+
+    /** What else it took for the one way there is. */
+    Set<Census.Fact> circumstances(MemberId person, String permission, Holder holder) {
+        Set<Census.Fact> met = EnumSet.noneOf(Census.Fact.class);
+        for (Member member : firm.members()) {
+            if (!member.id().equals(person)) {
+                continue;
+            }
+            List<Role> granting = firm.roles().stream()
+                    .filter(role -> member.roles().contains(role.id()))
+                    .filter(role -> role.grants().stream()
+                            .anyMatch(grant -> grant.permission().code().equals(permission)))
+                    .toList();
+            boolean byTheFirst = !granting.isEmpty()
+                    && granting.get(0).grants().stream()
+                            .filter(grant -> grant.permission().code().equals(permission))
+                            .anyMatch(grant -> inScope(member, grant.scope(), holder));
+            boolean byAnother = granting.stream()
+                    .flatMap(role -> role.grants().stream())
+                    .filter(grant -> grant.permission().code().equals(permission))
+                    .anyMatch(grant -> inScope(member, grant.scope(), holder));
+            if (byAnother && !byTheFirst) {
+                met.add(Census.Fact.A_SECOND_ROLE);
+            }
+            holder.department().leaf().ifPresent(place -> {
+                if (member.departments().contains(place)
+                        && member.primary().filter(place::equals).isEmpty()) {
+                    met.add(Census.Fact.A_SECOND_DEPARTMENT);
+                }
+            });
+            if (holder.owner().filter(owner -> reportsAcross(owner, person)).isPresent()) {
+                met.add(Census.Fact.A_SUPERIOR_OF_A_SUPERIOR);
+            }
+        }
+        if (holder.department().depth() >= 4) {
+            met.add(Census.Fact.FOUR_DEEP);
+        }
+        return met;
+    }
+
+    /** What alone keeps the person from the record. */
+    Set<Census.Fact> obstacles(MemberId person, String permission, Holder holder, RecordRef shared) {
+        Set<Census.Fact> met = EnumSet.noneOf(Census.Fact.class);
+        if (firm.members().stream().noneMatch(member -> member.id().equals(person))) {
+            met.add(Census.Fact.STRANGER);
+        }
+        for (Member member : firm.members()) {
+            if (!member.id().equals(person)) {
+                continue;
+            }
+            if (member.status() == Member.Status.INACTIVE && may(member, permission, holder, shared)) {
+                met.add(Census.Fact.INACTIVE);
+            }
+            boolean over = firm.records().participations().stream()
+                    .filter(each -> each.key().equals(new Participation.Key(shared, person)))
+                    .anyMatch(each -> each.until().isPresent()
+                            && !Firm.NOW.isBefore(each.until().get()));
+            if (over
+                    && READING.contains(permission)
+                    && !grants(member, permission).isEmpty()) {
+                met.add(Census.Fact.EXPIRED);
+            }
+        }
+        return met;
+    }
+
+    private List<Grant> grants(Member member, String permission) {
+        return firm.roles().stream()
+                .filter(role -> member.roles().contains(role.id()))
+                .flatMap(role -> role.grants().stream())
+                .filter(grant -> grant.permission().code().equals(permission))
+                .toList();
+    }
+
+    private boolean administers(Member member, Holder holder) {
+        return firm.pools().stream()
+                .anyMatch(pool -> holder.pool().filter(pool.id()::equals).isPresent()
+                        && pool.admins().contains(member.id()));
+    }
+
+    private boolean reportsAcross(MemberId owner, MemberId superior) {
+        return reportsTo(owner, superior)
+                && firm.members().stream()
+                        .noneMatch(member -> member.id().equals(owner)
+                                && member.reportsTo().filter(superior::equals).isPresent());
     }
 
     private boolean may(Member member, String permission, Holder holder, RecordRef shared) {

@@ -12,8 +12,10 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.query.ValueType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -89,11 +91,11 @@ final class FirmTwin {
                         text("lead.view", "company", profile.company()),
                         points("lead.view", profile.contactPoints()),
                         text("lead.view", "source", profile.source()),
-                        profile.region(),
-                        profile.product(),
+                        text("lead.view", "region", profile.region()),
+                        text("lead.view", "product", profile.product()),
                         tags("lead.view", profile.tags()),
-                        profile.externalId(),
-                        profile.capturedOn(),
+                        text("lead.view", "externalId", profile.externalId()),
+                        capturedOn(profile.capturedOn()),
                         fields(profile.fields())),
                 lead.holder(),
                 lead.progress(),
@@ -109,7 +111,7 @@ final class FirmTwin {
                 text("customer.view", "name", Optional.of(customer.name())).orElseThrow(),
                 points("customer.view", customer.contactPoints()),
                 text("customer.view", "source", customer.source()),
-                customer.region(),
+                text("customer.view", "region", customer.region()),
                 tags("customer.view", customer.tags()),
                 customer.fields(),
                 customer.holder(),
@@ -149,13 +151,25 @@ final class FirmTwin {
     }
 
     private List<ContactPoint> points(String view, List<ContactPoint> points) {
-        return switch (law.level(person, view, "phone")) {
-            case HIDDEN, MASKED -> points.stream().map(this::withOtherMiddle).toList();
-            case READABLE, EDITABLE -> points;
-        };
+        return points.stream()
+                .map(point -> switch (law.level(
+                        person, view, point.kind().name().toLowerCase(Locale.ROOT))) {
+                    case HIDDEN, MASKED -> withOtherMiddle(point);
+                    case READABLE, EDITABLE -> point;
+                })
+                .toList();
+    }
+
+    private Optional<LocalDate> capturedOn(Optional<LocalDate> day) {
+        boolean readable = law.level(person, "lead.view", "capturedOn").compareTo(FieldLevel.READABLE) >= 0;
+        return readable ? day : Optional.of(LocalDate.of(2026, 1, 1 + random.nextInt(9)));
     }
 
     private ContactPoint withOtherMiddle(ContactPoint point) {
+        if (point.kind() == ContactPoint.Kind.EMAIL) {
+            String address = "t" + random.nextInt(1_000) + "@example.org";
+            return new ContactPoint(point.kind(), address, address);
+        }
         String number = point.normalised();
         String other = number.substring(0, 6) + (1_000 + random.nextInt(9_000)) + number.substring(10);
         return new ContactPoint(point.kind(), other, other);

@@ -34,16 +34,29 @@ class SessionCallsTest {
                         "Stages.table()");
     }
 
+    @Test
+    void a_session_offers_nothing_but_its_interfaces_and_who_when_and_together() {
+        assertThat(Arrays.stream(CrmSession.class.getMethods())
+                        .filter(method -> method.getDeclaringClass() == CrmSession.class)
+                        .filter(method -> !handsOut(method))
+                        .map(Method::getName))
+                .containsExactlyInAnyOrder("actor", "now", "inTransaction");
+    }
+
+    private static boolean handsOut(Method room) {
+        Class<?> handed = room.getReturnType();
+        return Modifier.isPublic(room.getModifiers())
+                && room.getParameterCount() == 0
+                && handed.isInterface()
+                && !handed.isSealed();
+    }
+
     /** The methods of every interface that a method without arguments hands out. */
     private static Set<String> offered() {
         Set<String> offered = new TreeSet<>();
         for (Method room : CrmSession.class.getDeclaredMethods()) {
             Class<?> handed = room.getReturnType();
-            boolean capability = Modifier.isPublic(room.getModifiers())
-                    && room.getParameterCount() == 0
-                    && handed.isInterface()
-                    && !handed.isSealed();
-            if (capability) {
+            if (handsOut(room)) {
                 for (Method method : handed.getMethods()) {
                     offered.add(handed.getSimpleName() + "." + method.getName()
                             + Arrays.stream(method.getParameterTypes())

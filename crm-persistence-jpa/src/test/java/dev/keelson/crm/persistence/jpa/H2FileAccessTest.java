@@ -4,11 +4,17 @@ import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.tck.AccessConformance;
 
 class H2FileAccessTest extends AccessConformance {
-    private static final JpaStorage STORAGE =
-            JpaStorage.owning(TestDatabase.migrated(TestDatabase.Kind.H2_FILE).dataSource());
+    private static final CountedStatements STATEMENTS = new CountedStatements(
+            TestDatabase.migrated(TestDatabase.Kind.H2_FILE).dataSource());
+    private static final JpaStorage STORAGE = JpaStorage.owning(STATEMENTS.dataSource());
 
     @Override
     protected Storage storage() {
         return STORAGE;
+    }
+
+    @Override
+    protected long statements() {
+        return STATEMENTS.soFar();
     }
 }

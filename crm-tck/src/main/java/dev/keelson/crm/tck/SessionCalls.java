@@ -62,8 +62,12 @@ final class SessionCalls {
 
     private static void readsOfLeads() {
         reads("Leads.get(LeadId)", (s, a) -> s.leads().get(a.lead()));
-        reads("Leads.list(Filter,Sort,PageRequest)", (s, a) -> s.leads().list(a.filter(), a.sort(), a.page()));
-        reads("Leads.search(String,PageRequest)", (s, a) -> s.leads().search(a.text(), a.page()));
+        reads(
+                "Leads.list(Filter,Sort,PageRequest)",
+                (s, a) -> a.leafed(page -> s.leads().list(a.filter(), a.sort(), page)));
+        reads(
+                "Leads.search(String,PageRequest)",
+                (s, a) -> a.leafed(page -> s.leads().search(a.text(), page)));
         reads("Leads.suggest(String,int)", (s, a) -> s.leads().suggest(a.text(), 5));
         reads("Leads.count(Filter)", (s, a) -> s.leads().count(a.filter()));
         reads("Leads.countUpTo(Filter,long)", (s, a) -> s.leads().countUpTo(a.filter(), 3));
@@ -76,7 +80,9 @@ final class SessionCalls {
         reads("Leads.participants(LeadId)", (s, a) -> s.leads().participants(a.lead()));
         reads("Leads.duplicates(LeadId)", (s, a) -> s.leads().duplicates(a.lead()));
         reads("Leads.duplicates(NewLead)", (s, a) -> s.leads().duplicates(a.fresh()));
-        reads("Leads.history(LeadId,PageRequest)", (s, a) -> s.leads().history(a.lead(), a.page()));
+        reads(
+                "Leads.history(LeadId,PageRequest)",
+                (s, a) -> a.leafed(page -> s.leads().history(a.lead(), page)));
         reads("Leads.ownership(LeadId)", (s, a) -> s.leads().ownership(a.lead()));
         reads("Leads.stages(LeadId)", (s, a) -> s.leads().stages(a.lead()));
         reads("Leads.holderAt(LeadId,Instant)", (s, a) -> s.leads().holderAt(a.lead(), Firm.NOW));
@@ -115,15 +121,17 @@ final class SessionCalls {
     }
 
     private static void readsOfOthers() {
-        reads("FollowUps.of(RecordRef,PageRequest)", (s, a) -> s.followUps().of(a.subject(), a.page()));
+        reads(
+                "FollowUps.of(RecordRef,PageRequest)",
+                (s, a) -> a.leafed(page -> s.followUps().of(a.subject(), page)));
         reads(
                 "FollowUps.list(Filter,Sort,PageRequest)",
-                (s, a) -> s.followUps().list(a.followUps(), a.latestFollowUps(), a.page()));
+                (s, a) -> a.leafed(page -> s.followUps().list(a.followUps(), a.latestFollowUps(), page)));
         reads("FollowUps.count(Filter)", (s, a) -> s.followUps().count(a.followUps()));
         reads("Customers.get(CustomerId)", (s, a) -> s.customers().get(a.customer()));
         reads(
                 "Customers.list(Filter,Sort,PageRequest)",
-                (s, a) -> s.customers().list(a.customers(), a.customerSort(), a.page()));
+                (s, a) -> a.leafed(page -> s.customers().list(a.customers(), a.customerSort(), page)));
         reads("Customers.count(Filter)", (s, a) -> s.customers().count(a.customers()));
         reads(
                 "Customers.aggregate(Filter,Aggregation)",
@@ -131,7 +139,7 @@ final class SessionCalls {
         reads("Customers.contacts(CustomerId)", (s, a) -> s.customers().contacts(a.customer()));
         reads(
                 "Customers.listContacts(Filter,Sort,PageRequest)",
-                (s, a) -> s.customers().listContacts(a.contacts(), a.contactSort(), a.page()));
+                (s, a) -> a.leafed(page -> s.customers().listContacts(a.contacts(), a.contactSort(), page)));
         reads(
                 "AccessReview.explain(MemberId,RecordRef,Permission)",
                 (s, a) -> s.access().explain(a.member(), a.subject(), a.permission()));
@@ -148,7 +156,9 @@ final class SessionCalls {
         reads("Fields.get(String,FieldName)", (s, a) -> s.fields().get("lead", a.field()));
         reads("Endpoints.get(EndpointId)", (s, a) -> s.endpoints().get(new EndpointId("web")));
         reads("Endpoints.list()", (s, a) -> s.endpoints().list());
-        reads("Captures.quarantined(PageRequest)", (s, a) -> s.captures().quarantined(a.page()));
+        reads(
+                "Captures.quarantined(PageRequest)",
+                (s, a) -> a.leafed(page -> s.captures().quarantined(page)));
         reads("Imports.dryRun(ImportRequest)", (s, a) -> s.imports().dryRun(a.file()));
         reads("Imports.progress(ImportId)", (s, a) -> s.imports().progress(new ImportId("fair")));
         reads("Stages.table()", (s, a) -> s.stages().table().stages());

@@ -37,17 +37,23 @@ import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Grouping;
+import dev.keelson.crm.query.Measure;
+import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.query.ValueType;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Arguments for any call, drawn from a firm: what is there, what is hidden, and what is not there. */
 record SessionArguments(
@@ -160,7 +166,7 @@ record SessionArguments(
     }
 
     private <V> LeadEdit taken(LeadEdit into, Attribute<Lead, V> attribute) {
-        Object value = edit.changes().get(attribute).orElseThrow();
+        Object value = Objects.requireNonNull(edit.changes().get(attribute)).orElseThrow();
         return into.set(attribute, attribute.type().javaType().cast(value));
     }
 
@@ -179,18 +185,24 @@ record SessionArguments(
     }
 
     Filter<Customer> customers() {
-        return version == 1
-                ? Filter.all()
-                : Filter.where(CustomerAttributes.NAME).contains(text);
+        return switch (text) {
+            case "Te" -> Filter.where(CustomerAttributes.SOURCE).is("Tea");
+            case "tea" -> Filter.where(CustomerAttributes.TAGS).hasAny(Set.of("tea"));
+            case "茶" -> Filter.where(CustomerAttributes.CONTACT_TERMS).hasAny(Set.of("PHONE:+8613800100001"));
+            case "zz" -> Filter.all();
+            default -> Filter.where(CustomerAttributes.NAME).contains(text);
+        };
     }
 
     Sort<Customer> customerSort() {
-        return version == 2 ? Sort.byId() : Sort.up(CustomerAttributes.NAME);
+        return version == 2
+                ? Sort.down(CustomerAttributes.REGION)
+                : version == 1 ? Sort.byId() : Sort.up(CustomerAttributes.NAME);
     }
 
     Aggregation<Customer> customerStatistic() {
         return version == 1
-                ? Aggregation.countBy(CustomerAttributes.SOURCE)
+                ? Aggregation.countBy(CustomerAttributes.SOURCE, CustomerAttributes.NAME)
                 : Aggregation.countBy(CustomerAttributes.OWNER);
     }
 
@@ -202,6 +214,14 @@ record SessionArguments(
 
     Sort<Contact> contactSort() {
         return version == 2 ? Sort.up(ContactAttributes.NAME) : Sort.byId();
+    }
+
+    /** The first page, and the one its cursor leads to. */
+    <T> List<Page<T>> leafed(Function<PageRequest, Page<T>> list) {
+        Page<T> first = list.apply(page);
+        return first.next().isEmpty()
+                ? List.of(first)
+                : List.of(first, list.apply(PageRequest.after(first.next().get(), page.size())));
     }
 
     Pool newPool() {
@@ -228,7 +248,12 @@ record SessionArguments(
     }
 
     private static Filter<Lead> filter(Random random) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(16)) {
+            case 7 -> Filter.where(NOTE).contains("t").negated();
+            case 8 -> Filter.where(LeadAttributes.REGION).is("Silk");
+            case 9 -> Filter.where(LeadAttributes.PRODUCT).isEmpty();
+            case 10 -> Filter.where(LeadAttributes.EXTERNAL_ID).is("X-1");
+            case 11 -> Filter.where(LeadAttributes.CAPTURED_ON).isEmpty().negated();
             case 0 -> Filter.where(LeadAttributes.NAME).contains("te");
             case 1 -> Filter.where(LeadAttributes.SOURCE).is("Tea");
             case 2 -> Filter.where(LeadAttributes.COMPANY).isEmpty().negated();
@@ -241,7 +266,10 @@ record SessionArguments(
     }
 
     private static Sort<Lead> sort(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
+            case 5 -> Sort.up(LeadAttributes.REGION).then(Sort.down(LeadAttributes.PRODUCT));
+            case 6 -> Sort.down(LeadAttributes.EXTERNAL_ID);
+            case 7 -> Sort.down(LeadAttributes.CAPTURED_ON);
             case 0 -> Sort.up(LeadAttributes.NAME);
             case 1 -> Sort.down(LeadAttributes.COMPANY);
             case 2 -> Sort.up(SIZE);
@@ -252,7 +280,16 @@ record SessionArguments(
     }
 
     private static Aggregation<Lead> statistic(Random random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(11)) {
+            case 4 -> new Aggregation<>(List.of(), List.of(new Measure.Sum<>(SIZE)));
+            case 5 -> new Aggregation<>(List.of(), List.of(new Measure.Greatest<>(SIZE), new Measure.Average<>(SIZE)));
+            case 6 -> new Aggregation<>(List.of(), List.of(new Measure.Least<>(UNDEFINED)));
+            case 7 ->
+                new Aggregation<>(
+                        List.of(new Grouping.ByDate<>(
+                                LeadAttributes.CAPTURED_ON, Grouping.Bucket.WEEK, ZoneOffset.UTC)),
+                        List.of(Measure.count(), new Measure.Least<>(LeadAttributes.CAPTURED_ON)));
+            case 8 -> Aggregation.countBy(LeadAttributes.REGION, LeadAttributes.PRODUCT);
             case 0 -> Aggregation.countBy(LeadAttributes.NAME);
             case 1 -> Aggregation.countBy(LeadAttributes.SOURCE);
             case 2 -> Aggregation.countBy(SIZE);
