@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * many classes, and no driver's message may reach a caller.
  */
 enum Failure {
-    /** Deadlock, serialization failure, stale snapshot: the whole work may be tried again. */
+    /** Deadlock, serialization failure, stale snapshot, a lock waited for in vain: rolled back, the whole work may be tried again. */
     RETRY,
-    /** Waited for a lock in vain; the transaction must be rolled back before anything else. */
+    /** The host set a limit to waiting for locks, and wants to hear of it. */
     LOCK_TIMEOUT,
     UNIQUE,
     FOREIGN_KEY,
@@ -58,8 +58,7 @@ enum Failure {
     /** Vendor codes first: MariaDB and H2 share vague states (HY000, 40001, 23000) among conditions. */
     static Failure of(@Nullable String state, int code) {
         return switch (code) {
-            case 1213, 1020, 90131 -> RETRY;
-            case 1205, 50200 -> LOCK_TIMEOUT;
+            case 1213, 1020, 1205, 50200, 90131 -> RETRY;
             case 1062, 1586, 23505 -> UNIQUE;
             case 1451, 1452, 23503, 23506 -> FOREIGN_KEY;
             case 4025, 3819, 23513 -> CHECK;

@@ -6,7 +6,6 @@ import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.OutcomeUnknownException;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.kernel.StorageException;
-import java.sql.SQLException;
 import org.hibernate.StaleStateException;
 
 /** Tells failures of the database in the words of the storage contract; a driver's words stay in the cause. */
@@ -32,9 +31,12 @@ final class Failures {
         };
     }
 
-    /** The commit failed: whether it took effect is unknown where the connection went with it. */
-    static CrmException atCommit(SQLException failure) {
-        return Failure.of(failure) == Failure.CONNECTION ? new OutcomeUnknownException(failure) : told(failure);
+    /** The commit failed: unless the database said that it refused, whether it took effect is unknown. */
+    static CrmException atCommit(Exception failure) {
+        return switch (Failure.of(failure)) {
+            case CONNECTION, OTHER -> new OutcomeUnknownException(failure);
+            case RETRY, LOCK_TIMEOUT, UNIQUE, FOREIGN_KEY, CHECK, NOT_NULL, DATA -> told(failure);
+        };
     }
 
     private static boolean isStale(Throwable failure) {

@@ -1,6 +1,5 @@
 package dev.keelson.crm.persistence.jpa;
 
-import dev.keelson.crm.kernel.BusyException;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.StorageException;
@@ -11,9 +10,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs work in transactions of its own, again after a conflict: a new connection and a new session each time. */
 record OwnTransactions(DataSource dataSource, Sessions sessions) implements Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(JpaStorage.class);
     private static final int MOST_TRIES = 5;
     private static final long DEADLINE = Duration.ofSeconds(3).toNanos();
     private static final long SHORTEST_WAIT_MS = 2;
@@ -21,11 +23,12 @@ record OwnTransactions(DataSource dataSource, Sessions sessions) implements Tran
 
     @Override
     public <T> T run(TenantId tenant, Storage.Work<T> work) {
+        prepare();
         long begun = System.nanoTime();
         for (int tries = 1; ; tries++) {
             try {
                 return attempt(tenant, work);
-            } catch (ConflictException | BusyException lost) {
+            } catch (ConflictException lost) {
                 if (tries == MOST_TRIES || System.nanoTime() - begun > DEADLINE) {
                     throw lost;
                 }
@@ -34,26 +37,41 @@ record OwnTransactions(DataSource dataSource, Sessions sessions) implements Tran
         }
     }
 
+    /** What is made once takes longer than a whole command may, and is no part of its time. */
+    private void prepare() {
+        if (!sessions.made()) {
+            Connection connection = connection();
+            try {
+                sessions.make(connection);
+            } catch (SQLException failed) {
+                throw Failures.told(failed);
+            } finally {
+                giveBack(connection, false, true);
+            }
+        }
+    }
+
     private <T> T attempt(TenantId tenant, Storage.Work<T> work) {
-        try (Connection connection = connection()) {
-            boolean auto = connection.getAutoCommit();
+        Connection connection = connection();
+        boolean auto = false;
+        boolean over = false;
+        try {
+            auto = connection.getAutoCommit();
             if (auto) {
                 connection.setAutoCommit(false);
             }
-            try {
-                T answer = Transactions.on(connection, sessions, tenant, work);
-                commit(connection);
-                return answer;
-            } catch (RuntimeException | Error failed) {
-                rollBack(connection, failed);
-                throw failed;
-            } finally {
-                if (auto && !connection.isClosed()) {
-                    connection.setAutoCommit(true);
-                }
-            }
+            T answer = Transactions.on(connection, sessions, tenant, work);
+            commit(connection);
+            over = true;
+            return answer;
+        } catch (RuntimeException | Error failed) {
+            over = rolledBack(connection, failed);
+            throw failed;
         } catch (SQLException failed) {
+            over = rolledBack(connection, failed);
             throw Failures.told(failed);
+        } finally {
+            giveBack(connection, auto, over);
         }
     }
 
@@ -68,17 +86,35 @@ record OwnTransactions(DataSource dataSource, Sessions sessions) implements Tran
     private static void commit(Connection connection) {
         try {
             connection.commit();
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
             throw Failures.atCommit(failed);
         }
     }
 
-    /** A connection that cannot even roll back is lost, and its transaction with it. */
-    private static void rollBack(Connection connection, Throwable because) {
+    private static boolean rolledBack(Connection connection, Throwable because) {
         try {
             connection.rollback();
-        } catch (SQLException lost) {
+            return true;
+        } catch (SQLException | RuntimeException lost) {
             because.addSuppressed(lost);
+            return false;
+        }
+    }
+
+    /**
+     * What was committed or refused stays so, whatever becomes of the connection afterwards.
+     *
+     * @param over whether the transaction has ended; one that has not would be committed by auto-commit
+     */
+    private static void giveBack(Connection connection, boolean auto, boolean over) {
+        try (connection) {
+            if (!over) {
+                connection.abort(Runnable::run);
+            } else if (auto && !connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | RuntimeException lost) {
+            LOG.debug("a connection could not be given back in order", lost);
         }
     }
 

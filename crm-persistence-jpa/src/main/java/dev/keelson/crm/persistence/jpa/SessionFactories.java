@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /**
@@ -27,10 +29,14 @@ final class SessionFactories {
         var registry = new StandardServiceRegistryBuilder(bootstrap)
                 .applySettings(settings)
                 .build();
+        return metadata(registry).buildSessionFactory();
+    }
+
+    static Metadata metadata(StandardServiceRegistry registry) {
         MetadataSources sources = new MetadataSources(registry);
         Mappings.ALL.forEach(mapping -> sources.addAnnotatedClass(mapping.rowType()));
         Mappings.FURTHER.forEach(sources::addAnnotatedClass);
-        return sources.buildMetadata().buildSessionFactory();
+        return sources.buildMetadata();
     }
 
     static Map<String, Object> settings(Connection connection) throws SQLException {
@@ -46,6 +52,7 @@ final class SessionFactories {
         settings.put(
                 "hibernate.jdbc.log.errors", false); // they hold values of rows, and every one is told by exception
         settings.put("hibernate.jdbc.time_zone", "UTC");
+        settings.put("hibernate.jdbc.log.errors", false); // a driver's words show rows, and a lost race is no news
         settings.put("hibernate.cache.use_second_level_cache", false);
         settings.put("hibernate.cache.use_query_cache", false);
         if (Database.of(connection) == Database.MARIADB) {

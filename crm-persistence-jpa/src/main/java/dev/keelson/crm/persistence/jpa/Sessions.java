@@ -1,5 +1,6 @@
 package dev.keelson.crm.persistence.jpa;
 
+import dev.keelson.crm.kernel.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.SessionFactory;
@@ -9,10 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** Opens sessions on connections; the factory is made at the first. */
 final class Sessions {
     private volatile @Nullable SessionFactory factory;
+    private boolean closed;
 
     /** A session whose {@linkplain AmbientTransactions transactions} leave the connection's own to whoever gave it. */
     StatelessSession on(Connection connection) throws SQLException {
-        return factory(connection).withStatelessOptions().connection(connection).openStatelessSession();
+        try {
+            return factory(connection)
+                    .withStatelessOptions()
+                    .connection(connection)
+                    .openStatelessSession();
+        } catch (RuntimeException refused) {
+            throw Failures.told(refused);
+        }
+    }
+
+    boolean made() {
+        return factory != null;
+    }
+
+    void make(Connection connection) throws SQLException {
+        try {
+            factory(connection);
+        } catch (RuntimeException refused) {
+            throw Failures.told(refused);
+        }
     }
 
     private SessionFactory factory(Connection connection) throws SQLException {
@@ -20,6 +41,9 @@ final class Sessions {
         if (made == null) {
             synchronized (this) {
                 made = factory;
+                if (closed) {
+                    throw new StorageException("the store is closed");
+                }
                 if (made == null) {
                     made = SessionFactories.of(connection);
                     factory = made;
@@ -31,6 +55,8 @@ final class Sessions {
 
     synchronized void close() {
         SessionFactory made = factory;
+        closed = true;
+        factory = null;
         if (made != null) {
             made.close();
         }

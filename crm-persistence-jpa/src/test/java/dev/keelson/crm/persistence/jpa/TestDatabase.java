@@ -9,6 +9,7 @@ import dev.keelson.crm.persistence.jpa.servers.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -83,6 +84,10 @@ final class TestDatabase implements AutoCloseable {
     }
 
     private static HikariDataSource pool(String url, String user, String password) {
+        return new HikariDataSource(config(url, user, password));
+    }
+
+    private static HikariConfig config(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -90,6 +95,13 @@ final class TestDatabase implements AutoCloseable {
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(20_000);
+        return config;
+    }
+
+    /** A further pool of connections to it, each prepared by the host. */
+    HikariDataSource further(Consumer<HikariConfig> host) {
+        HikariConfig config = config(dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword());
+        host.accept(config);
         return new HikariDataSource(config);
     }
 
