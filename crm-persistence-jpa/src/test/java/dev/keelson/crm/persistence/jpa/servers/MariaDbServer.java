@@ -157,7 +157,7 @@ public final class MariaDbServer implements TestServer {
     }
 
     private static void awaitReady(Process process, String address, Path log) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         SQLException last = null;
         while (System.nanoTime() < end && process.isAlive()) {
             try (Connection c = DriverManager.getConnection(address + "?connectTimeout=2000", "root", "");

@@ -216,7 +216,7 @@ public final class PostgresServer implements TestServer {
         }
 
         private void awaitReady(Process process, int port) {
-            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
             SQLException last = null;
             while (System.nanoTime() < end && process.isAlive()) {
                 try (var c = DriverManager.getConnection(
