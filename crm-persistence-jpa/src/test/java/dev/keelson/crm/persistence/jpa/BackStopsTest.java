@@ -33,6 +33,7 @@ class BackStopsTest {
         try (TestDatabase database = TestDatabase.migrated(kind);
                 Connection connection = database.dataSource().getConnection()) {
             pool(connection, "acme", "south");
+            pool(connection, "globex", "theirs");
             run(connection, lead(1, "'lin', null, null, null", "'NEW'"));
             run(connection, lead(2, "null, 'south', null, null", "'NEW'"));
             run(connection, lead(3, "'lin', null, 'hz', 'hz'", "'CONVERTED'"));
@@ -44,8 +45,11 @@ class BackStopsTest {
             refused.put(lead(4, "'lin', null, 'hz', null", "'NEW'"), Failure.CHECK);
             refused.put(lead(4, "'lin', null, null, null", "'ASLEEP'"), Failure.CHECK);
             refused.put(lead(1, "'lin', null, null, null", "'NEW'"), Failure.UNIQUE);
+            refused.put(lead(4, "null, 'theirs', null, null", "'NEW'"), Failure.FOREIGN_KEY);
+            refused.put(lead(4, "null, 'nowhere', null, null", "'NEW'"), Failure.FOREIGN_KEY);
             refused.put(term("globex", 1), Failure.FOREIGN_KEY);
             refused.put(term("acme", 9), Failure.FOREIGN_KEY);
+            refused.put("delete from crm_pool where tenant_id = 'acme'", Failure.FOREIGN_KEY);
             refused.put("update crm_lead set name = null where tenant_id = 'acme'", Failure.NOT_NULL);
             refused.put("update crm_pool set pool_use = 'OTHER' where tenant_id = 'acme'", Failure.CHECK);
             refused.put("update crm_pool set id = '" + "x".repeat(65) + "' where tenant_id = 'globex'", Failure.DATA);

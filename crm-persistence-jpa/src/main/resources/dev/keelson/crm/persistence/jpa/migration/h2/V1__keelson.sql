@@ -84,6 +84,7 @@ create table crm_lead (
     slot6 varchar(600),
     version bigint not null,
     constraint crm_lead_pk primary key (tenant_id, id),
+    constraint crm_lead_in_pool foreign key (tenant_id, pool_id) references crm_pool (tenant_id, id),
     constraint crm_lead_holder check ((owner_id is null and pool_id is not null) or (owner_id is not null and pool_id is null)),
     constraint crm_lead_department check ((dept1 is null and department_id is null) or (dept1 is not null and department_id is not null and pool_id is null)),
     constraint crm_lead_phase check (phase in ('NEW', 'WORKING', 'QUALIFIED', 'CONVERTED', 'DISQUALIFIED'))
@@ -127,6 +128,7 @@ create table crm_customer (
     version bigint not null,
     constraint crm_customer_pk primary key (tenant_id, id),
     constraint crm_customer_from_lead foreign key (tenant_id, from_lead) references crm_lead (tenant_id, id),
+    constraint crm_customer_in_pool foreign key (tenant_id, pool_id) references crm_pool (tenant_id, id),
     constraint crm_customer_holder check ((owner_id is null and pool_id is not null) or (owner_id is not null and pool_id is null)),
     constraint crm_customer_department check ((dept1 is null and department_id is null) or (dept1 is not null and department_id is not null and pool_id is null))
 );
@@ -153,6 +155,7 @@ create table crm_contact (
     version bigint not null,
     constraint crm_contact_pk primary key (tenant_id, id),
     constraint crm_contact_customer foreign key (tenant_id, customer_id) references crm_customer (tenant_id, id),
+    constraint crm_contact_in_pool foreign key (tenant_id, pool_id) references crm_pool (tenant_id, id),
     constraint crm_contact_holder check ((owner_id is null and pool_id is not null) or (owner_id is not null and pool_id is null)),
     constraint crm_contact_department check ((dept1 is null and department_id is null) or (dept1 is not null and department_id is not null and pool_id is null))
 );
@@ -183,6 +186,7 @@ create table crm_follow_up (
     carried_from_id uuid,
     created_at timestamp(6) with time zone not null,
     constraint crm_follow_up_pk primary key (tenant_id, id),
+    constraint crm_follow_up_in_pool foreign key (tenant_id, pool_id) references crm_pool (tenant_id, id),
     constraint crm_follow_up_holder check ((owner_id is null and pool_id is not null) or (owner_id is not null and pool_id is null)),
     constraint crm_follow_up_department check ((dept1 is null and department_id is null) or (dept1 is not null and department_id is not null and pool_id is null))
 );
