@@ -70,12 +70,6 @@ class StatementsTest {
                     }))
                     .hasSize(3)
                     .allMatch(sql -> sql.startsWith("executeBatch"));
-            assertThat(asked(storage, unit -> {
-                        unit.replace(Pool.RECORDS, pools);
-                        return true;
-                    }))
-                    .hasSize(3)
-                    .allMatch(sql -> sql.startsWith("executeBatch"));
             assertThat(asked(
                             storage,
                             unit -> unit.findAll(

@@ -39,6 +39,9 @@ public final class JsonPayloadReader implements PayloadReader {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** A reader without state: one serves every endpoint and thread. */
+    public JsonPayloadReader() {}
+
     @Override
     public Map<String, String> read(byte[] body) {
         LinkedHashMap<String, String> values = new LinkedHashMap<>();
