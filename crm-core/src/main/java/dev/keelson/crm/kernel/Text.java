@@ -60,11 +60,8 @@ public final class Text {
 
     /** The text as its key sees it, in characters that may be kept and searched. */
     public static String folded(String text) {
-        String normal = Normalizer.normalize(
-                Normalizer.normalize(text, Normalizer.Form.NFKC)
-                        .toUpperCase(Locale.ROOT)
-                        .toLowerCase(Locale.ROOT),
-                Normalizer.Form.NFKC);
+        String plain = lower(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        String normal = Normalizer.normalize(lower(plain.toUpperCase(Locale.ROOT)), Normalizer.Form.NFKC);
         StringBuilder folded = new StringBuilder(normal.length());
         boolean gap = false;
         for (int at = 0; at < normal.length(); ) {
@@ -81,6 +78,11 @@ public final class Text {
             folded.appendCodePoint(point);
         }
         return folded.toString();
+    }
+
+    /** In lower case, a sigma being one letter wherever it stands in its word. */
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('ς', 'σ');
     }
 
     static void identifier(String attribute, String value, int longest) {
