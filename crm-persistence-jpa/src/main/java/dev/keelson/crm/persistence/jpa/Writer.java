@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes rows, and the rows of their sets with them. */
 final class Writer {
-    /** How many rows one batch holds. */
+    /** How many records one batch holds. */
     private static final int BATCH = 1_000;
+    /** How many rows of their sets, which are short. */
+    private static final int SETS = 10_000;
 
     private final StatelessSession session;
     private final Queries queries;
@@ -41,6 +43,7 @@ final class Writer {
             session.insertMultiple(rows(mapping, some));
             List<TermRow> terms = new ArrayList<>();
             some.forEach(record -> terms.addAll(terms(mapping, record)));
+            terms.sort(TermRow.INDEXED);
             inBatches(terms, session::insertMultiple);
         }
     }
@@ -202,8 +205,8 @@ final class Writer {
 
     private static <R> void inBatches(Collection<R> rows, java.util.function.Consumer<List<?>> write) {
         List<R> all = List.copyOf(rows);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            write.accept(all.subList(from, Math.min(all.size(), from + BATCH)));
+        for (int from = 0; from < all.size(); from += SETS) {
+            write.accept(all.subList(from, Math.min(all.size(), from + SETS)));
         }
     }
 }

@@ -94,7 +94,7 @@ final class Server implements AutoCloseable {
 
     HikariDataSource pool(String database) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(base + database);
+        config.setJdbcUrl(base + database + "?reWriteBatchedInserts=true");
         config.setUsername(user);
         config.setPassword("");
         config.setMaximumPoolSize(4);
