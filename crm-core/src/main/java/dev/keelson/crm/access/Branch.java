@@ -16,6 +16,11 @@ import java.util.Set;
 public sealed interface Branch {
     <E> Filter<E> filter(RecordScope<E> scope);
 
+    /** Whether it reaches records by who holds them: not by a pool or a participation. */
+    default boolean throughHolder() {
+        return true;
+    }
+
     /** Every record. */
     record Everything() implements Branch {
         @Override
@@ -69,6 +74,11 @@ public sealed interface Branch {
     /** Records that a pool holds. */
     record Pooled(PoolId pool) implements Branch {
         @Override
+        public boolean throughHolder() {
+            return false;
+        }
+
+        @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
             return scope.pool() == null
                     ? Filter.none()
@@ -78,6 +88,11 @@ public sealed interface Branch {
 
     /** Records a person takes part in. */
     record Participating(MemberId member, ParticipantAccess access, Instant at) implements Branch {
+        @Override
+        public boolean throughHolder() {
+            return false;
+        }
+
         @Override
         public <E> Filter<E> filter(RecordScope<E> scope) {
             return new Filter.Participates<>(scope.subject(), member, access, at);

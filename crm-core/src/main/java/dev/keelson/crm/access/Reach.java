@@ -5,7 +5,6 @@ import dev.keelson.crm.query.Participants;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Everything one person reaches with one permission at one moment: the union of its ways. No way means nothing.
@@ -38,11 +37,18 @@ public final class Reach {
         return check.includes(scope, record, participants);
     }
 
-    /** The first way that reaches the record. */
-    public <E> Optional<Way> wayTo(RecordScope<E> scope, E record, Participants participants) {
-        return ways.stream()
-                .filter(way -> new Check(List.of(way.branch())).includes(scope, record, participants))
-                .findFirst();
+    /**
+     * What of the children of the records reached: ACC-13: a child is read by whoever reads its parent or, where the tenant says so, by
+     * whoever reaches the parent through its holder alone.
+     */
+    public Reach ofChildren(AccessPolicy.Children policy) {
+        return policy == AccessPolicy.Children.AS_PARENT
+                ? this
+                : new Reach(
+                        permission,
+                        ways.stream()
+                                .filter(way -> way.branch().throughHolder())
+                                .toList());
     }
 
     /** The records reached that a filter means. */

@@ -21,6 +21,12 @@ public interface Roles {
      */
     void assign(MemberId member, Set<RoleId> roles);
 
+    /** What the tenant has decided beyond its roles: {@link AccessPolicy#STANDARD} until somebody says otherwise. */
+    AccessPolicy policy();
+
+    /** Decides what holds beyond roles, from the next call on. */
+    void define(AccessPolicy policy);
+
     /** Removes a role, from everybody who holds it and from every pool that names it. */
     void remove(RoleId role);
 }

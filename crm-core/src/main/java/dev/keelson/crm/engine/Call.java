@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
@@ -71,6 +72,19 @@ final class Call {
     /** What the actor reaches with a permission. */
     Reach reach(Permission permission) {
         return reaches.computeIfAbsent(permission, asked -> AccessRules.reach(principal, asked, now));
+    }
+
+    /** What the actor reads of the children of the records reached with a permission. */
+    Reach childReach(Permission permission) {
+        return reach(permission).ofChildren(configuration.access().children());
+    }
+
+    /** The children of one record in reach: all of them, or none (ACC-13). */
+    <E, C, K> Selection<C, K> children(
+            RecordScope<E> scope, E parent, Permission view, RecordType<C, K> type, Filter<C> theirs) {
+        boolean read = configuration.access().children() == AccessPolicy.Children.AS_PARENT
+                || childReach(view).includes(scope, parent, unit.participants());
+        return new Selection<>(type, read ? List.of(Filter.all()) : List.of(), theirs);
     }
 
     /** The levels of the attributes of the entity that a permission views. */

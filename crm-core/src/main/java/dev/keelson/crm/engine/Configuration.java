@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
@@ -21,7 +22,8 @@ record Configuration(
         Map<PoolId, Pool> pools,
         List<FieldDefinition> fields,
         StageTable stages,
-        MovePolicy moves) {
+        MovePolicy moves,
+        AccessPolicy access) {
     Configuration {
         roles = Map.copyOf(roles);
         pools = Map.copyOf(pools);
@@ -29,7 +31,7 @@ record Configuration(
     }
 
     Configuration with(Organisation provided) {
-        return new Configuration(version, provided, roles, pools, fields, stages, moves);
+        return new Configuration(version, provided, roles, pools, fields, stages, moves, access);
     }
 
     /** This configuration, reorganised. */
@@ -43,7 +45,8 @@ record Configuration(
                 pools,
                 fields,
                 stages,
-                moves);
+                moves,
+                access);
     }
 
     List<FieldDefinition> fieldsOf(String entity) {

@@ -104,7 +104,8 @@ final class Configurations {
                 byId,
                 SettingForms.fields(settings),
                 stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages),
-                SettingForms.moves(settings));
+                SettingForms.moves(settings),
+                SettingForms.access(settings));
     }
 
     /** Everything selected, by id. */

@@ -50,8 +50,10 @@ final class CustomersEngine implements Customers {
     @Override
     public List<Contact> contacts(CustomerId id) {
         return runner.run(call -> {
-            view(call, id);
-            Selection<Contact, ContactId> theirs = Selection.of(
+            Selection<Contact, ContactId> theirs = call.children(
+                    CustomerAttributes.SCOPE,
+                    view(call, id),
+                    Permission.CUSTOMER_VIEW,
                     ContactAttributes.RECORDS,
                     Filter.where(ContactAttributes.CUSTOMER).is(id));
             return Paging.all(call.unit(), theirs, byName(call)).stream()
@@ -62,7 +64,7 @@ final class CustomersEngine implements Customers {
 
     @Override
     public Page<Contact> listContacts(Filter<Contact> filter, Sort<Contact> sort, PageRequest page) {
-        return runner.run(call -> new Listing<>(
+        return runner.run(call -> Listing.ofChildren(
                         call, ContactAttributes.SCOPE, ContactAttributes.RECORDS, Permission.CUSTOMER_VIEW)
                 .page(filter, sort, page)
                 .map(contact -> Projection.shown(call, contact)));

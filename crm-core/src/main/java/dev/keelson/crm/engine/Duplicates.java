@@ -86,7 +86,7 @@ final class Duplicates {
                                 lead.name(),
                                 lead.holder().label())
                         .ifPresent(found::add));
-        return shown(found, LeadAttributes.SCOPE, LeadAttributes.RECORDS, LeadAttributes.SUBJECT, Permission.LEAD_VIEW);
+        return shown(found, LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_VIEW);
     }
 
     private List<Duplicate> amongCustomers(Likeness asked, Set<RecordRef> itself) {
@@ -114,12 +114,7 @@ final class Duplicates {
                                 customer.name(),
                                 customer.holder().label())
                         .ifPresent(found::add));
-        return shown(
-                found,
-                CustomerAttributes.SCOPE,
-                CustomerAttributes.RECORDS,
-                CustomerAttributes.SUBJECT,
-                Permission.CUSTOMER_VIEW);
+        return shown(found, CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, Permission.CUSTOMER_VIEW);
     }
 
     private Map<CustomerId, Set<String>> termsByCustomer(Likeness asked) {
@@ -161,30 +156,17 @@ final class Duplicates {
 
     /** Those out of reach are veiled (LEAD-07). */
     private <E, K> List<Duplicate> shown(
-            List<Duplicate> found,
-            RecordScope<E> scope,
-            RecordType<E, K> type,
-            Attribute<E, RecordRef> subject,
-            Permission view) {
+            List<Duplicate> found, RecordScope<E> scope, RecordType<E, K> type, Permission view) {
         List<RecordRef> refs =
                 found.stream().flatMap(each -> each.record().stream()).toList();
-        Set<RecordRef> visible = new HashSet<>();
-        for (int from = 0; from < refs.size(); from += Filter.In.MOST) {
-            List<RecordRef> some = refs.subList(from, Math.min(refs.size(), from + Filter.In.MOST));
-            call.unit()
-                    .list(
-                            call.select(scope, type, view, Filter.where(subject).in(some)),
-                            Sort.byId(),
-                            Optional.empty(),
-                            Filter.In.MOST)
-                    .forEach(record ->
-                            Optional.ofNullable(subject.valueOf(record)).ifPresent(visible::add));
-        }
+        Set<RecordRef> visible = new Sight(call).among(scope, type, view, refs);
         return found.stream()
-                .map(each -> each.record().filter(visible::contains).isPresent()
-                        ? DuplicateRules.shownAs(
-                                each, each.name().flatMap(name -> Projection.name(call, type.name(), name)))
-                        : DuplicateRules.veiled(each))
+                .flatMap(each -> (each.record().filter(visible::contains).isPresent()
+                                ? Optional.of(DuplicateRules.shownAs(
+                                        each, each.name().flatMap(name -> Projection.name(call, type.name(), name))))
+                                : DuplicateRules.veiled(
+                                        each, call.configuration().access().strangers()))
+                        .stream())
                 .toList();
     }
 

@@ -6,8 +6,10 @@ import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldRules;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.field.Referents;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.InvalidInputException;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -18,10 +20,12 @@ import java.util.TreeMap;
 final class FieldDoor {
     private final List<FieldDefinition> seen;
     private final List<FieldDefinition> hidden;
+    private final Sight sight;
 
     FieldDoor(Call call, String entity, Permission view) {
         List<FieldDefinition> all = call.configuration().fieldsOf(entity);
         seen = all.stream().filter(field -> sees(call, view, field)).toList();
+        sight = new Sight(call);
         hidden = all.stream().filter(field -> !sees(call, view, field)).toList();
     }
 
@@ -31,7 +35,20 @@ final class FieldDoor {
 
     /** @throws InvalidInputException naming every field at fault */
     void check(FieldValues before, FieldValues after) {
-        FieldRules.check(seen, before, withoutHidden(after, before));
+        check(before, after, Referents.NONE);
+    }
+
+    /** @param carried what may be referred to because a record at hand does already */
+    void check(FieldValues before, FieldValues after, Referents carried) {
+        FieldValues written = withoutHidden(after, before);
+        FieldRules.check(seen, before, written, sight.known(before, written).and(carried));
+    }
+
+    /** Looks up what the values of many records refer to together. */
+    void look(Collection<FieldValues> written) {
+        sight.look(written.stream()
+                .flatMap(values -> Referents.ofChanged(FieldValues.NONE, values).records().stream())
+                .toList());
     }
 
     private FieldValues withoutHidden(FieldValues after, FieldValues before) {

@@ -48,15 +48,10 @@ final class FollowUpsEngine implements FollowUps {
     public Page<FollowUp> of(RecordRef subject, PageRequest page) {
         return runner.run(call -> {
             Permission view = isLead(subject) ? Permission.LEAD_VIEW : Permission.CUSTOMER_VIEW;
-            if (isLead(subject)) {
-                LeadReading.view(call, new LeadId(subject.id()));
-            } else {
-                customer(call, new CustomerId(subject.id()), view);
-            }
             Filter<FollowUp> filter = Filter.where(FollowUpAttributes.SUBJECT).is(subject);
             return Paging.page(
                     call,
-                    Selection.of(FollowUpAttributes.RECORDS, filter),
+                    isLead(subject) ? ofLead(call, subject, filter) : ofCustomer(call, subject, filter),
                     view,
                     filter,
                     Sort.down(FollowUpAttributes.AT),
@@ -72,6 +67,17 @@ final class FollowUpsEngine implements FollowUps {
     @Override
     public long count(Filter<FollowUp> filter) {
         return runner.run(call -> listing(call).count(OF_LEADS.and(filter), Long.MAX_VALUE));
+    }
+
+    private static Selection<FollowUp, FollowUpId> ofLead(Call call, RecordRef subject, Filter<FollowUp> theirs) {
+        Lead lead = LeadReading.view(call, new LeadId(subject.id()));
+        return call.children(LeadAttributes.SCOPE, lead, Permission.LEAD_VIEW, FollowUpAttributes.RECORDS, theirs);
+    }
+
+    private static Selection<FollowUp, FollowUpId> ofCustomer(Call call, RecordRef subject, Filter<FollowUp> theirs) {
+        Customer customer = customer(call, new CustomerId(subject.id()), Permission.CUSTOMER_VIEW);
+        return call.children(
+                CustomerAttributes.SCOPE, customer, Permission.CUSTOMER_VIEW, FollowUpAttributes.RECORDS, theirs);
     }
 
     private static FollowUp ofLead(Call call, LeadId id, NewFollowUp written) {
@@ -123,7 +129,7 @@ final class FollowUpsEngine implements FollowUps {
     }
 
     private static Listing<FollowUp, FollowUpId> listing(Call call) {
-        return new Listing<>(call, FollowUpAttributes.SCOPE, FollowUpAttributes.RECORDS, Permission.LEAD_VIEW);
+        return Listing.ofChildren(call, FollowUpAttributes.SCOPE, FollowUpAttributes.RECORDS, Permission.LEAD_VIEW);
     }
 
     private static boolean isLead(RecordRef subject) {

@@ -9,6 +9,7 @@ import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerRules;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.field.Referents;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.ContactId;
@@ -124,7 +125,7 @@ final class LeadConversion {
                 call.configuration().fieldsOf("customer"),
                 there);
         if (there.isEmpty() || !fields.equals(there)) {
-            customerFields.check(there, fields);
+            customerFields.check(there, fields, Referents.ofChanged(FieldValues.NONE, lead.fields()));
         }
         return fields;
     }

@@ -31,6 +31,11 @@ final class LeadDoor {
         return fields.seen();
     }
 
+    /** Looks up what many leads refer to together. */
+    void look(List<NewLead> leads) {
+        fields.look(leads.stream().map(NewLead::fields).toList());
+    }
+
     /** @throws InvalidInputException naming everything that is wrong */
     LeadProfile profile(NewLead lead) {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();

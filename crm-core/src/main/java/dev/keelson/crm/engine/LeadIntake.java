@@ -105,6 +105,7 @@ final class LeadIntake {
     /** Says of everyone whether they may come in, and writes nothing. */
     List<Verdict> examine(List<Arrival> arrivals) {
         arrivals.forEach(this::requirePermission);
+        door.look(arrivals.stream().map(Arrival::lead).toList());
         ArrayList<Verdict> verdicts = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             verdicts.add(examine(arrival));

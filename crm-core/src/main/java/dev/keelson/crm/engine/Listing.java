@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Reach;
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -26,12 +27,23 @@ final class Listing<E, K> {
     private final RecordScope<E> scope;
     private final RecordType<E, K> type;
     private final Permission view;
+    private final Reach reach;
 
-    Listing(Call call, RecordScope<E> scope, RecordType<E, K> type, Permission view) {
+    private Listing(Call call, RecordScope<E> scope, RecordType<E, K> type, Permission view, Reach reach) {
         this.call = call;
         this.scope = scope;
         this.type = type;
         this.view = view;
+        this.reach = reach;
+    }
+
+    Listing(Call call, RecordScope<E> scope, RecordType<E, K> type, Permission view) {
+        this(call, scope, type, view, call.reach(view));
+    }
+
+    /** Of records that belong to others, which the permission views. */
+    static <E, K> Listing<E, K> ofChildren(Call call, RecordScope<E> scope, RecordType<E, K> type, Permission view) {
+        return new Listing<>(call, scope, type, view, call.childReach(view));
     }
 
     Page<E> page(Filter<E> filter, Sort<E> sort, PageRequest request) {
@@ -86,7 +98,7 @@ final class Listing<E, K> {
     }
 
     private Selection<E, K> select(Filter<E> filter) {
-        return call.select(scope, type, view, filter);
+        return reach.select(scope, type, filter);
     }
 
     /** An attribute that is hidden, masked or not defined is the same unknown one (ACC-06). */

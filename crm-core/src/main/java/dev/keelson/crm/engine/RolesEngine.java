@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.GrantRules;
 import dev.keelson.crm.access.Permission;
@@ -88,6 +89,23 @@ final class RolesEngine implements Roles {
             GrantRules.give(call.principal(), given).orThrow();
             ConfigurationBook.write(call, List.of(SettingForms.of(before.withRoles(roles))), List.of());
             return true;
+        });
+    }
+
+    @Override
+    public AccessPolicy policy() {
+        return runner.run(call -> {
+            call.requireAny(Permission.ROLE_MANAGE, Permission.ACCESS_READ);
+            return call.configuration().access();
+        });
+    }
+
+    @Override
+    public void define(AccessPolicy policy) {
+        runner.run(call -> {
+            call.require(Permission.ROLE_MANAGE);
+            ConfigurationBook.write(call, List.of(SettingForms.of(policy)), List.of());
+            return policy;
         });
     }
 

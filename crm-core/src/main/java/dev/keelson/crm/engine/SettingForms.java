@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
@@ -37,6 +38,7 @@ final class SettingForms {
     static final String POLICY = "policy";
 
     private static final String MOVES = "moves";
+    private static final String ACCESS = "access";
 
     private SettingForms() {}
 
@@ -161,11 +163,33 @@ final class SettingForms {
     }
 
     static MovePolicy moves(List<Setting> settings) {
-        return read(settings, POLICY, (id, document) -> Map.entry(id, document)).stream()
-                .filter(policy -> policy.getKey().equals(MOVES))
-                .map(policy -> MovePolicy.valueOf(text(policy.getValue(), "records")))
-                .findFirst()
+        return policy(settings, MOVES)
+                .map(document -> MovePolicy.valueOf(text(document, "records")))
                 .orElse(MovePolicy.STAY);
+    }
+
+    static Setting of(AccessPolicy policy) {
+        return setting(
+                POLICY,
+                ACCESS,
+                Map.of(
+                        "children", policy.children().name(),
+                        "strangers", policy.strangers().name()));
+    }
+
+    static AccessPolicy access(List<Setting> settings) {
+        return policy(settings, ACCESS)
+                .map(document -> new AccessPolicy(
+                        AccessPolicy.Children.valueOf(text(document, "children")),
+                        AccessPolicy.Strangers.valueOf(text(document, "strangers"))))
+                .orElse(AccessPolicy.STANDARD);
+    }
+
+    private static Optional<Map<String, String>> policy(List<Setting> settings, String id) {
+        return read(settings, POLICY, (named, document) -> Map.entry(named, document)).stream()
+                .filter(policy -> policy.getKey().equals(id))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** A pool as events tell of it. */

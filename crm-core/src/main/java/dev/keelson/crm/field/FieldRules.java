@@ -20,25 +20,28 @@ public final class FieldRules {
      * Checks what is about to be written against the definitions of the entity.
      *
      * <p>FLD-01: a value is written only under a field that is defined and not retired, in its type and within its limits. FLD-02: a
-     * record is not written without a value of every required field. A value that stays as it was is not asked again.
+     * record is not written without a value of every required field. FLD-07: a reference names a member of the organisation, or a record
+     * that whoever writes it may see. A value that stays as it was is not asked again.
      *
+     * @param known the members and records that may be referred to, of those the values after refer to
      * @throws InvalidInputException naming every problem, by field name
      */
-    public static void check(Collection<FieldDefinition> definitions, FieldValues before, FieldValues after) {
-        LinkedHashMap<String, FieldDefinition> known = new LinkedHashMap<>();
-        definitions.forEach(definition -> known.put(definition.name().stored(), definition));
+    public static void check(
+            Collection<FieldDefinition> definitions, FieldValues before, FieldValues after, Referents known) {
+        LinkedHashMap<String, FieldDefinition> byKey = new LinkedHashMap<>();
+        definitions.forEach(definition -> byKey.put(definition.name().stored(), definition));
         ArrayList<Problem> problems = new ArrayList<>();
         after.byStoredKey().forEach((stored, value) -> {
             if (!value.equals(before.byStoredKey().get(stored))) {
-                FieldDefinition definition = known.get(stored);
+                FieldDefinition definition = byKey.get(stored);
                 if (definition == null) {
                     problems.add(new Problem(stored.replaceFirst("_", "."), "unknown", "there is no such attribute"));
                 } else {
-                    written(definition, value, problems);
+                    written(definition, value, known, problems);
                 }
             }
         });
-        for (FieldDefinition definition : known.values()) {
+        for (FieldDefinition definition : byKey.values()) {
             boolean missing = !after.byStoredKey().containsKey(definition.name().stored());
             if (missing && definition.has(Trait.REQUIRED) && !definition.has(Trait.RETIRED)) {
                 problems.add(new Problem(definition.name().toString(), "required", "a value is required"));
@@ -49,16 +52,29 @@ public final class FieldRules {
         }
     }
 
-    private static void written(FieldDefinition definition, FieldValue value, List<Problem> problems) {
+    private static void written(FieldDefinition definition, FieldValue value, Referents known, List<Problem> problems) {
         String name = definition.name().toString();
         if (value.type().kind() != definition.type().kind()) {
             problems.add(new Problem(name, "type", "the field is of type " + definition.type()));
         } else if (definition.has(Trait.RETIRED)) {
             problems.add(new Problem(name, "retired", "nothing new is written to this field"));
         } else {
-            beyond(definition.limits(), definition.type(), value.text())
+            astray(value, known)
+                    .or(() -> beyond(definition.limits(), definition.type(), value.text()))
                     .ifPresent(problem -> problems.add(new Problem(name, problem.code(), problem.sentence())));
         }
+    }
+
+    private static Optional<Problem> astray(FieldValue value, Referents known) {
+        if (value.type().kind() == ValueType.Kind.MEMBER
+                && !known.members().contains(ValueType.MEMBER.parse(value.text()))) {
+            return problem("unknown-member", "there is no such member");
+        }
+        if (value.type().kind() == ValueType.Kind.RECORD
+                && !known.records().contains(ValueType.RECORD.parse(value.text()))) {
+            return problem("unknown-record", "there is no such record");
+        }
+        return Optional.empty();
     }
 
     private static <V> Optional<Problem> beyond(FieldDefinition.Limits limits, ValueType<V> type, String text) {

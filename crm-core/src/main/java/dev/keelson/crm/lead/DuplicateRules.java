@@ -1,5 +1,6 @@
 package dev.keelson.crm.lead;
 
+import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
@@ -79,15 +80,18 @@ public final class DuplicateRules {
                 duplicate.record(), name, duplicate.match(), duplicate.percent(), duplicate.by(), duplicate.ask());
     }
 
-    /** Of a record out of reach: that there is one, how it was found, and whom to ask (LEAD-07). */
-    public static Duplicate veiled(Duplicate duplicate) {
-        return new Duplicate(
+    /** Of a record out of reach: as much as the tenant lets be told (LEAD-07). */
+    public static Optional<Duplicate> veiled(Duplicate duplicate, AccessPolicy.Strangers policy) {
+        if (policy == AccessPolicy.Strangers.NOTHING) {
+            return Optional.empty();
+        }
+        return Optional.of(new Duplicate(
                 Optional.empty(),
                 Optional.empty(),
                 duplicate.match(),
                 duplicate.match() == Duplicate.Match.SIMILAR ? ALIKE : duplicate.percent(),
                 duplicate.by(),
-                duplicate.ask());
+                policy == AccessPolicy.Strangers.WHOM_TO_ASK ? duplicate.ask() : Optional.empty()));
     }
 
     /** The surest first; among equals, those of a name before those out of reach. */

@@ -69,7 +69,11 @@ class NosyQuestionTest {
         Lead theirs = office.lead(new Holder.Owned(
                 new MemberId("bo"), office.setup().departments().organisation().homeOf(new MemberId("bo"))));
         Attribute<Lead, RecordRef> related = RELATED.attribute(ValueType.RECORD);
-        office.as("lin").leads().capture(NewLead.named("Tea").field(RELATED.name(), ValueType.RECORD, theirs.ref()));
+        office.setup()
+                .leads()
+                .capture(NewLead.named("Tea")
+                        .ownedBy(new MemberId("lin"))
+                        .field(RELATED.name(), ValueType.RECORD, theirs.ref()));
         Filter<Lead> nosy =
                 new Filter.Participates<>(related, new MemberId("bo"), ParticipantAccess.READ, office.now());
 

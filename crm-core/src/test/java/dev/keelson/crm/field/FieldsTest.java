@@ -16,10 +16,15 @@ import dev.keelson.crm.field.FieldDefinition.Limits;
 import dev.keelson.crm.field.FieldDefinition.Trait;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadEdit;
+import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.ValueType;
 import java.math.BigDecimal;
@@ -178,7 +183,7 @@ class FieldsTest {
                 .with(FieldName.own("rate"), ValueType.INTEGER, 1L)
                 .with(FieldName.parse("acme.none"), ValueType.TEXT, "x");
 
-        assertThatThrownBy(() -> FieldRules.check(definitions, FieldValues.NONE, wrong))
+        assertThatThrownBy(() -> FieldRules.check(definitions, FieldValues.NONE, wrong, Referents.NONE))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         invalid -> assertThat(invalid.problems())
@@ -199,8 +204,8 @@ class FieldsTest {
                 .with(FieldName.own("kind"), ValueType.CHOICE, "b")
                 .with(FieldName.own("kinds"), ValueType.CHOICES, java.util.Set.of("a", "b"))
                 .with(FieldName.own("rate"), ValueType.DECIMAL, BigDecimal.ONE);
-        FieldRules.check(definitions, FieldValues.NONE, right);
-        FieldRules.check(definitions, wrong, wrong.with(FieldName.own("need"), ValueType.TEXT, "x"));
+        FieldRules.check(definitions, FieldValues.NONE, right, Referents.NONE);
+        FieldRules.check(definitions, wrong, wrong.with(FieldName.own("need"), ValueType.TEXT, "x"), Referents.NONE);
     }
 
     @Test
@@ -212,11 +217,52 @@ class FieldsTest {
         FieldValues some = FieldValues.NONE.with(kinds, ValueType.CHOICES, java.util.Set.of("a"));
         FieldValues none = some.with(kinds, ValueType.CHOICES, java.util.Set.of());
 
-        FieldRules.check(definitions, FieldValues.NONE, some);
+        FieldRules.check(definitions, FieldValues.NONE, some, Referents.NONE);
         assertThat(none.isEmpty()).isTrue();
-        assertThatThrownBy(() -> FieldRules.check(definitions, some, none))
+        assertThatThrownBy(() -> FieldRules.check(definitions, some, none, Referents.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("own.kinds");
+    }
+
+    @Test
+    void a_reference_names_whom_there_is_and_what_its_writer_may_see() { // FLD-07
+        FieldName friend = FieldName.own("friend");
+        FieldName about = FieldName.own("about");
+        fields().define(FieldDefinition.ofLead("friend", ValueType.MEMBER, "Friend"));
+        fields().define(FieldDefinition.ofLead("about", ValueType.RECORD, "About"));
+        office.setup()
+                .roles()
+                .define(List.of(
+                        role("sales", Scope.SELF, Permission.LEAD_VIEW, Permission.LEAD_CREATE, Permission.LEAD_EDIT)));
+        office.setup()
+                .departments()
+                .define(
+                        List.of(department("hq", null)),
+                        List.of(member("lin", "hq", "sales"), member("wei", "hq", "sales")));
+        Lead theirs = office.as("wei").leads().capture(NewLead.named("Silk"));
+        Lead mine = office.as("lin").leads().capture(NewLead.named("Tea"));
+        NewLead written = NewLead.named("Porcelain");
+
+        Lead kept = office.as("lin")
+                .leads()
+                .capture(written.field(about, ValueType.RECORD, mine.ref())
+                        .field(friend, ValueType.MEMBER, new MemberId("wei")));
+
+        assertThat(kept.fields().get(about, ValueType.RECORD)).contains(mine.ref());
+        RecordRef none = RecordRef.of(new LeadId(new java.util.UUID(0, 1)));
+        for (RecordRef wrong :
+                List.of(theirs.ref(), none, new RecordRef("customer", mine.ref().id()))) {
+            assertThatThrownBy(() -> office.as("lin").leads().capture(written.field(about, ValueType.RECORD, wrong)))
+                    .hasMessage("own.about: there is no such record");
+        }
+        assertThatThrownBy(() -> office.as("lin")
+                        .leads()
+                        .capture(written.field(friend, ValueType.MEMBER, new MemberId("nobody"))))
+                .hasMessage("own.friend: there is no such member");
+        office.setup().leads().assign(mine.id(), new MemberId("wei"));
+        office.as("lin")
+                .leads()
+                .edit(kept.id(), LeadEdit.atVersion(kept.version()).set(LeadAttributes.NAME, "Fine porcelain"));
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.keelson.crm.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.RefusedException;
@@ -90,6 +92,27 @@ class FindingDuplicatesTest {
                                 DuplicateRules.ALIKE,
                                 "name",
                                 Optional.of("member:lin")));
+    }
+
+    @Test
+    void the_tenant_decides_what_is_told_of_a_record_out_of_reach() {
+        company.lin().leads().capture(NewLead.named("Chen").phone("13812345678"));
+        NewLead asked = NewLead.named("Wu").phone("13812345678");
+        Roles roles = company.system().roles();
+
+        roles.define(AccessPolicy.STANDARD.with(AccessPolicy.Strangers.THAT_THERE_IS_ONE));
+        assertThat(company.zhao().leads().duplicates(asked))
+                .containsExactly(new Duplicate(
+                        Optional.empty(), Optional.empty(), Duplicate.Match.EXACT, 100, "phone", Optional.empty()));
+        roles.define(AccessPolicy.STANDARD.with(AccessPolicy.Strangers.NOTHING));
+        assertThat(company.zhao().leads().duplicates(asked)).isEmpty();
+        assertThat(company.lin().leads().duplicates(asked))
+                .singleElement()
+                .satisfies(found -> assertThat(found.name()).contains("Chen"));
+        assertThat(roles.policy().strangers()).isEqualTo(AccessPolicy.Strangers.NOTHING);
+        assertThatThrownBy(() -> company.lin().roles().define(AccessPolicy.STANDARD))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> company.lin().roles().policy()).isInstanceOf(RefusedException.class);
     }
 
     @Test

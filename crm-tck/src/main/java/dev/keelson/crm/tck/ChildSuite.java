@@ -3,6 +3,7 @@ package dev.keelson.crm.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.activity.NewFollowUp;
@@ -18,6 +19,7 @@ import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.StorageException;
@@ -214,6 +216,36 @@ abstract class ChildSuite extends Suite {
         } catch (NotFoundException outOfReach) {
             return false;
         }
+    }
+
+    // ACC-13
+    @Test
+    final void children_are_read_as_their_parent_or_through_its_holder_alone() {
+        Desk desk = new Desk(store(), tenant);
+        Lead lead = desk.lin().leads().capture(NewLead.named("Tea"));
+        desk.lin().followUps().add(lead.ref(), call());
+        desk.director().leads().invite(lead.id(), Desk.ZHAO, ParticipantAccess.READ, Optional.empty());
+        Lead pooled = desk.lin().leads().capture(NewLead.named("Silk").intoPool(Desk.SEA));
+        desk.director().followUps().add(pooled.ref(), call());
+        CrmSession setup = desk.crm.as(new Actor.Service(tenant, Actor.Purpose.SETUP));
+
+        readsChildren(desk.zhao(), lead, 1, pooled, 1);
+        setup.roles().define(AccessPolicy.STANDARD.with(AccessPolicy.Children.THROUGH_HOLDER));
+        readsChildren(desk.zhao(), lead, 0, pooled, 0);
+        readsChildren(desk.lin(), lead, 1, pooled, 0);
+        readsChildren(desk.director(), lead, 1, pooled, 1);
+        setup.roles().define(AccessPolicy.STANDARD);
+        readsChildren(desk.zhao(), lead, 1, pooled, 1);
+    }
+
+    private static void readsChildren(CrmSession person, Lead one, int ofOne, Lead other, int ofOther) {
+        assertThat(person.leads().get(one.id()).name()).isEqualTo("Tea");
+        assertThat(person.leads().get(other.id()).name()).isEqualTo("Silk");
+        assertThat(person.followUps().of(one.ref(), ALL).items()).hasSize(ofOne);
+        assertThat(person.followUps().of(other.ref(), ALL).items()).hasSize(ofOther);
+        assertThat(person.followUps().list(Filter.all(), Sort.byId(), ALL).items())
+                .hasSize(ofOne + ofOther);
+        assertThat(person.followUps().count(Filter.all())).isEqualTo(ofOne + ofOther);
     }
 
     // ACC-20

@@ -1,6 +1,7 @@
 package dev.keelson.crm.tck;
 
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
@@ -150,6 +151,7 @@ final class SessionCalls {
         reads("Departments.organisation()", (s, a) -> plain(s.departments().organisation()));
         reads("Departments.movePolicy()", (s, a) -> s.departments().movePolicy());
         reads("Roles.list()", (s, a) -> s.roles().list());
+        reads("Roles.policy()", (s, a) -> s.roles().policy());
         reads("Pools.get(PoolId)", (s, a) -> s.pools().get(a.pool()));
         reads("Pools.list()", (s, a) -> s.pools().list());
         reads("Fields.of(String)", (s, a) -> s.fields().of("lead"));
@@ -186,6 +188,12 @@ final class SessionCalls {
         });
         configures("Roles.remove(RoleId)", (s, a) -> {
             s.roles().remove(a.role().id());
+            return true;
+        });
+        configures("Roles.define(AccessPolicy)", (s, a) -> {
+            s.roles()
+                    .define(AccessPolicy.STANDARD.with(
+                            a.version() == 1 ? AccessPolicy.Children.THROUGH_HOLDER : AccessPolicy.Children.AS_PARENT));
             return true;
         });
         configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
