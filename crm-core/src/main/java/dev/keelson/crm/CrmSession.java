@@ -107,6 +107,10 @@ public final class CrmSession {
 
     /**
      * Groups calls into one transaction: all of them take effect, or none. The session handed in is good within the call only.
+     *
+     * <p>The work is run once: what a call of its own would try again is thrown here.
+     *
+     * @throws dev.keelson.crm.kernel.ConflictException when it met another transaction; run anew, it may succeed
      */
     public <T> T inTransaction(Function<CrmSession, T> work) {
         return runner.grouped(grouped -> work.apply(new CrmSession(engine, grouped)));

@@ -169,6 +169,24 @@ public final class AccessRules {
                 .orElseGet(() -> Decision.accept(attributes));
     }
 
+    /** One attribute whose value becomes that of another record's. */
+    public record Carried(String from, String into) {}
+
+    /**
+     * Whether values of one record may become another's at the hands of a person.
+     *
+     * <p>ACC-14: nobody makes a record that shows them what the one it is made of does not; asked of the levels alone, whatever the
+     * values.
+     */
+    public static Decision<FieldLevels> carry(FieldLevels from, FieldLevels into, Collection<Carried> carried) {
+        return carried.stream()
+                .filter(each -> from.of(each.from()).compareTo(FieldLevel.READABLE) < 0
+                        && into.of(each.into()).compareTo(from.of(each.from())) > 0)
+                .findFirst()
+                .<Decision<FieldLevels>>map(each -> Decision.refuse(new AccessRefusal.WouldShow(each.into())))
+                .orElseGet(() -> Decision.accept(into));
+    }
+
     private static void relations(
             Principal principal, Permission permission, RoleId granting, Instant now, Map<Branch, Basis> ways) {
         Permission.Effect effect = permission.effect();

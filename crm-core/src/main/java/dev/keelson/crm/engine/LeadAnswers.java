@@ -8,6 +8,7 @@ import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Availability;
+import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAction;
 import dev.keelson.crm.lead.LeadAttributes;
@@ -23,6 +24,7 @@ final class LeadAnswers {
     static Decision<LeadId> mayConvert(Call call, LeadId id) {
         Lead lead = LeadReading.view(call, id);
         return permitted(call, lead, Permission.LEAD_CONVERT)
+                .then(permitted -> carriable(call, LeadAction.CONVERT, permitted))
                 .then(permitted -> LeadRules.open(
                         LeadAction.CONVERT,
                         permitted,
@@ -50,6 +52,7 @@ final class LeadAnswers {
                 .map(action -> new Availability(
                         action,
                         permitted(call, lead, action.permission())
+                                .then(permitted -> carriable(call, action, permitted))
                                 .then(permitted -> LeadRules.open(
                                         action,
                                         permitted,
@@ -69,6 +72,12 @@ final class LeadAnswers {
                 LeadAttributes.SCOPE,
                 lead,
                 call.unit().participants());
+    }
+
+    private static Decision<Lead> carriable(Call call, LeadAction action, Lead lead) {
+        return action == LeadAction.CONVERT
+                ? LeadConversion.carry(call, Conversion.intoNewCustomer()).then(levels -> Decision.accept(lead))
+                : Decision.accept(lead);
     }
 
     private static Decision<Lead> permitted(Call call, Lead lead, Permission permission) {

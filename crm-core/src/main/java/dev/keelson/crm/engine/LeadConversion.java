@@ -1,5 +1,7 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
@@ -48,10 +50,23 @@ final class LeadConversion {
 
     Converted convert(LeadId id, Conversion conversion) {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_CONVERT);
+        carry(call, conversion).orThrow();
         return conversion
                 .customer()
                 .map(existing -> join(lead, existing, conversion))
                 .orElseGet(() -> win(lead, conversion));
+    }
+
+    /** Whether the actor may see in a customer what the conversion would put there. */
+    static Decision<FieldLevels> carry(Call call, Conversion conversion) {
+        return AccessRules.carry(
+                call.levels(Permission.LEAD_VIEW),
+                call.levels(Permission.CUSTOMER_VIEW),
+                ConversionRules.carried(
+                        conversion,
+                        new FieldDoor(call, "lead", Permission.LEAD_VIEW).seen(),
+                        call.configuration().fieldsOf("lead"),
+                        call.configuration().fieldsOf("customer")));
     }
 
     private Converted win(Lead lead, Conversion conversion) {

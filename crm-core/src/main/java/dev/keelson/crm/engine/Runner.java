@@ -1,8 +1,10 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,31 @@ public final class Runner {
         return engine.now();
     }
 
-    /** Runs work whose commands share one transaction. */
+    /** Runs work whose commands share one transaction; never again, for a store cannot undo what else the work does. */
     public <T> T grouped(Function<Runner, T> work) {
         if (grouping != null) {
             return work.apply(this);
         }
-        return engine.storage().inTransaction(actor.tenant(), unit -> work.apply(new Runner(engine, actor, unit)));
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            return engine.storage().inTransaction(actor.tenant(), unit -> {
+                if (begun.getAndSet(true)) {
+                    throw new Repeated();
+                }
+                return work.apply(new Runner(engine, actor, unit));
+            });
+        } catch (Repeated lost) {
+            throw new ConflictException("the grouped calls met another transaction; none of them took effect", lost);
+        }
+    }
+
+    /** The store runs work again that is not to be. */
+    private static final class Repeated extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Repeated() {
+            super("lost to another transaction");
+        }
     }
 
     /**

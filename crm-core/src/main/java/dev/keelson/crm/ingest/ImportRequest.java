@@ -126,8 +126,9 @@ public final class ImportRequest {
     }
 
     /**
-     * Hears how far the import has come after every chunk that is in the store for good. What it throws stops the import there: the
-     * rows so far stay, and running the same import again goes on after them.
+     * Hears how far the import has come after every chunk that is in the store: for good, unless the transaction is the host's or a
+     * group's, whose end decides. What it throws stops the import there: the rows so far stay, and running the same import again
+     * goes on after them.
      */
     public ImportRequest onProgress(Consumer<ImportRun> listener) {
         return changed(next -> next.progress = listener);

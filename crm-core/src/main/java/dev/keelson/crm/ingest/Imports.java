@@ -13,7 +13,8 @@ public interface Imports {
     ImportReport dryRun(ImportRequest request);
 
     /**
-     * Takes the file in, chunk by chunk, each in a transaction of its own. A run that was interrupted goes on where it stopped
+     * Takes the file in, chunk by chunk, each in a transaction of its own unless the calls are grouped or joined. A run that was
+     * interrupted goes on where it stopped
      * when the same import is run again; one that had finished answers the same counts again.
      *
      * @throws dev.keelson.crm.kernel.InvalidInputException when the file or its mapping cannot be read

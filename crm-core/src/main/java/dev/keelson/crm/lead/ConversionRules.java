@@ -1,5 +1,6 @@
 package dev.keelson.crm.lead;
 
+import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
@@ -25,6 +26,16 @@ import java.util.TreeSet;
 
 /** What of a lead becomes what of the customer and the contact it is converted into. */
 public final class ConversionRules {
+    private static final List<AccessRules.Carried> BUILT_IN = List.of(
+            new AccessRules.Carried("company", "name"),
+            new AccessRules.Carried("name", "name"),
+            new AccessRules.Carried("source", "source"),
+            new AccessRules.Carried("region", "region"),
+            new AccessRules.Carried("tags", "tags"),
+            new AccessRules.Carried("phone", "phone"),
+            new AccessRules.Carried("email", "email"),
+            new AccessRules.Carried("registration", "registration"));
+
     private ConversionRules() {}
 
     /** The customer a lead becomes: its company, or the person where there is none, held by whoever holds the lead. */
@@ -114,6 +125,30 @@ public final class ConversionRules {
             }
         });
         return new FieldValues(fields);
+    }
+
+    /**
+     * Which attributes of a lead become which of its customer and contact, whatever their values.
+     *
+     * @param known the fields of leads that the mapping may name
+     */
+    public static List<AccessRules.Carried> carried(
+            Conversion conversion,
+            Collection<FieldDefinition> known,
+            Collection<FieldDefinition> ofLeads,
+            Collection<FieldDefinition> ofCustomers) {
+        ArrayList<AccessRules.Carried> carried = new ArrayList<>(BUILT_IN);
+        Map<String, FieldDefinition> sources = byName(known);
+        conversion.fields().forEach((from, to) -> {
+            if (sources.containsKey(from.stored())) {
+                carried.add(new AccessRules.Carried(from.toString(), to.toString()));
+            }
+        });
+        Map<String, FieldDefinition> aims = byName(ofCustomers);
+        ofLeads.forEach(field -> Optional.ofNullable(aims.get(field.name().stored()))
+                .ifPresent(same -> carried.add(new AccessRules.Carried(
+                        field.name().toString(), same.name().toString()))));
+        return carried;
     }
 
     private static void requireMapping(

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.access.AccessRefusal;
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.customer.Contact;
@@ -18,6 +23,7 @@ import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.PageRequest;
@@ -247,6 +253,36 @@ class ConvertingLeadsTest {
     }
 
     /** LEAD-05 */
+    @Test
+    void nobody_makes_a_customer_that_shows_them_what_the_lead_does_not() { // ACC-14
+        Lead lead = company.qualified();
+        Grant blind = Grant.of(Permission.LEAD_VIEW, Scope.SELF).with("region", FieldLevel.HIDDEN);
+        Grant open = Grant.of(Permission.CUSTOMER_VIEW, Scope.SELF);
+        Grant convert = Grant.of(Permission.LEAD_CONVERT, Scope.SELF);
+        RoleId sales = new RoleId("sales");
+        company.system().roles().define(List.of(new Role(sales, "Sales", Set.of(blind, open, convert))));
+        Map<String, Set<Object>> before = company.everything();
+
+        assertThatThrownBy(() -> company.lin().leads().convert(lead.id(), Conversion.intoNewCustomer()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new AccessRefusal.WouldShow("region")));
+        assertThat(company.lin().leads().mayConvert(lead.id()).reason())
+                .contains(new AccessRefusal.WouldShow("region"));
+        assertThat(company.lin().leads().availableActions(lead.id()))
+                .filteredOn(each -> each.action() == LeadAction.CONVERT)
+                .singleElement()
+                .satisfies(each -> assertThat(each.refusal()).contains(new AccessRefusal.WouldShow("region")));
+        assertThat(company.everything()).isEqualTo(before);
+
+        company.system()
+                .roles()
+                .define(List.of(
+                        new Role(sales, "Sales", Set.of(blind, open.with("region", FieldLevel.HIDDEN), convert))));
+        assertThat(company.lin().leads().mayConvert(lead.id()).accepted()).isTrue();
+        company.lin().leads().convert(lead.id(), Conversion.intoNewCustomer());
+    }
+
     @Test
     void a_customers_path_of_ownership_begins_with_the_conversion() {
         Converted converted = company.lin().leads().convert(company.qualified().id(), Conversion.intoNewCustomer());

@@ -13,6 +13,7 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
@@ -366,6 +367,23 @@ abstract class StorySuite extends Suite {
         });
         assertThat(desk.lin().leads().count(Filter.all())).isEqualTo(1);
         assertThat(desk.as("wang").leads().count(Filter.all())).isEqualTo(1);
+    }
+
+    @Test
+    final void grouped_calls_are_not_tried_again() {
+        Desk desk = desk();
+        Map<String, Set<Object>> before = everything();
+        int[] runs = {0};
+
+        assertThatThrownBy(() -> desk.lin().inTransaction(session -> {
+                    runs[0]++;
+                    session.leads().capture(NewLead.named("Tea"));
+                    throw new ConflictException("another one was faster");
+                }))
+                .isInstanceOf(ConflictException.class);
+
+        assertThat(runs[0]).isEqualTo(1);
+        assertThat(everything()).isEqualTo(before);
     }
 
     @Test
