@@ -53,6 +53,9 @@ public final class Text {
     /** The comparison key: equal keys mean equal text, and UTF-16, UTF-8 and code-point order of keys agree. */
     public static String key(String text) {
         String folded = folded(text);
+        if (isSimple(folded)) {
+            return folded;
+        }
         StringBuilder key = new StringBuilder(folded.length());
         folded.codePoints().forEach(point -> append(key, point));
         return key.toString();
@@ -60,8 +63,7 @@ public final class Text {
 
     /** The text as its key sees it, in characters that may be kept and searched. */
     public static String folded(String text) {
-        String plain = lower(Normalizer.normalize(text, Normalizer.Form.NFKC));
-        String normal = Normalizer.normalize(lower(plain.toUpperCase(Locale.ROOT)), Normalizer.Form.NFKC);
+        String normal = isSimple(text) ? text.toLowerCase(Locale.ROOT) : normal(text);
         StringBuilder folded = new StringBuilder(normal.length());
         boolean gap = false;
         for (int at = 0; at < normal.length(); ) {
@@ -78,6 +80,22 @@ public final class Text {
             folded.appendCodePoint(point);
         }
         return folded.toString();
+    }
+
+    private static String normal(String text) {
+        String plain = lower(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        return Normalizer.normalize(lower(plain.toUpperCase(Locale.ROOT)), Normalizer.Form.NFKC);
+    }
+
+    /** Nothing but printable ASCII and Chinese characters: all are admitted, and each folds to one character. */
+    private static boolean isSimple(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if ((unit < ' ' || unit > '~') && (unit < '\u4E00' || unit > '\u9FEF')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In lower case, a sigma being one letter wherever it stands in its word. */
@@ -120,6 +138,9 @@ public final class Text {
             throw new InvalidInputException(
                     attribute, "too-long", "longer than " + longest + " characters: " + text.length());
         }
+        if (text.length() <= KEY && isSimple(text)) {
+            return Optional.of(text);
+        }
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
             at += Character.charCount(point);
@@ -128,11 +149,20 @@ public final class Text {
                         attribute, "character", String.format("the character U+%04X is not allowed", point));
             }
         }
-        if (!lines && key(text).length() > KEY) {
+        if (!lines) {
+            requireKey(attribute, key(text));
+        }
+        return Optional.of(text);
+    }
+
+    private static void requireKey(String attribute, String key) {
+        if (key.isEmpty()) {
+            throw new InvalidInputException(attribute, "required", "the text has no comparison key");
+        }
+        if (key.length() > KEY) {
             throw new InvalidInputException(
                     attribute, "too-long", "its comparison key is longer than " + KEY + " characters");
         }
-        return Optional.of(text);
     }
 
     /** The text less the white space around it, the no-break spaces among it. */

@@ -157,8 +157,9 @@ final class JpaUnit implements UnitOfWork {
     }
 
     private <E, K> List<E> read(Mapping<E, K, Object> mapping, String hql, Parameters parameters) {
-        return ask(() -> queries.list(hql, parameters, mapping.rowType())).stream()
-                .map(mapping::record)
+        Columns<Object> columns = mapping.columns();
+        return ask(() -> queries.list(hql, parameters, Object[].class)).stream()
+                .map(values -> mapping.record(columns.read(values)))
                 .toList();
     }
 

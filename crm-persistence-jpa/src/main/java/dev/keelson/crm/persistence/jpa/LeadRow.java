@@ -21,12 +21,14 @@ class LeadRow extends FieldedRow {
     String name;
 
     @Column(name = "name_key", length = 600, nullable = false)
+    @SearchOnly
     String nameKey;
 
     @Column(name = "company", length = 200)
     String company;
 
     @Column(name = "company_key", length = 600)
+    @SearchOnly
     String companyKey;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -37,18 +39,21 @@ class LeadRow extends FieldedRow {
     String source;
 
     @Column(name = "source_key", length = 600)
+    @SearchOnly
     String sourceKey;
 
     @Column(name = "region", length = 200)
     String region;
 
     @Column(name = "region_key", length = 600)
+    @SearchOnly
     String regionKey;
 
     @Column(name = "product", length = 200)
     String product;
 
     @Column(name = "product_key", length = 600)
+    @SearchOnly
     String productKey;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -74,6 +79,7 @@ class LeadRow extends FieldedRow {
     String reason;
 
     @Column(name = "reason_key", length = 600)
+    @SearchOnly
     String reasonKey;
 
     @Column(name = "customer_id")

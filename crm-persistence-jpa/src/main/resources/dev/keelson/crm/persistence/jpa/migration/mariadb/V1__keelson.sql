@@ -380,7 +380,7 @@ create index crm_follow_up_subject on crm_follow_up (tenant_id, subject_type, su
 create index crm_lead_term_record on crm_lead_term (tenant_id, record_id);
 create index crm_customer_term_record on crm_customer_term (tenant_id, record_id);
 create index crm_contact_term_record on crm_contact_term (tenant_id, record_id);
-create index crm_participation_member on crm_participation (tenant_id, member_id, record_type, record_created_at, record_id);
+create index crm_participation_member on crm_participation (tenant_id, member_id, record_type, record_created_at, record_id, access_level, until_at);
 create index crm_participation_lead on crm_participation (tenant_id, lead_id);
 create index crm_participation_customer on crm_participation (tenant_id, customer_id);
 create index crm_event_at on crm_event (tenant_id, happened_at);
