@@ -15,6 +15,7 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.StageChange;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -134,9 +135,18 @@ final class Projection {
                         text("reason", progress.reason()),
                         progress.customer()),
                 lead.times(),
+                standing(lead.standing()),
                 lead.author(),
                 lead.ownershipSteps(),
                 lead.version());
+    }
+
+    private LeadStanding standing(LeadStanding standing) {
+        return new LeadStanding(
+                readable("dueAt") ? standing.dueAt() : Optional.empty(),
+                readable("remindAt") ? standing.remindAt() : Optional.empty(),
+                standing.lock(),
+                readable("score") ? standing.score() : Optional.empty());
     }
 
     private Customer of(Customer customer) {

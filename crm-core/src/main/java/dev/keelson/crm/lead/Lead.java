@@ -21,6 +21,7 @@ public record Lead(
         Holder holder,
         LeadProgress progress,
         LeadTimes times,
+        LeadStanding standing,
         String author,
         long ownershipSteps,
         long version)
@@ -55,26 +56,30 @@ public record Lead(
     }
 
     Lead with(LeadProfile next, LeadTimes when) {
-        return new Lead(id, next, holder, progress, when, author, ownershipSteps, version);
+        return new Lead(id, next, holder, progress, when, standing, author, ownershipSteps, version);
     }
 
     Lead with(LeadProgress next, LeadTimes when) {
-        return new Lead(id, profile, holder, next, when, author, ownershipSteps, version);
+        return new Lead(id, profile, holder, next, when, standing, author, ownershipSteps, version);
     }
 
     Lead with(LeadTimes when) {
-        return new Lead(id, profile, holder, progress, when, author, ownershipSteps, version);
+        return new Lead(id, profile, holder, progress, when, standing, author, ownershipSteps, version);
+    }
+
+    public Lead with(LeadStanding next) {
+        return new Lead(id, profile, holder, progress, times, next, author, ownershipSteps, version);
     }
 
     Lead heldBy(Holder next, LeadTimes when) {
-        return new Lead(id, profile, next, progress, when, author, ownershipSteps + 1, version);
+        return new Lead(id, profile, next, progress, when, standing, author, ownershipSteps + 1, version);
     }
 
     Lead inHolder(Holder same) {
-        return new Lead(id, profile, same, progress, times, author, ownershipSteps, version);
+        return new Lead(id, profile, same, progress, times, standing, author, ownershipSteps, version);
     }
 
     public Lead withVersion(long next) {
-        return new Lead(id, profile, holder, progress, times, author, ownershipSteps, next);
+        return new Lead(id, profile, holder, progress, times, standing, author, ownershipSteps, next);
     }
 }

@@ -19,6 +19,8 @@ import dev.keelson.crm.query.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The attributes of a lead. */
@@ -85,6 +87,24 @@ public final class LeadAttributes {
             lead -> lead.times().lastFollowUp().orElse(null));
     public static final Attribute<Lead, Instant> NEXT_CONTACT = Attribute.of(
             "nextContact", ValueType.INSTANT, lead -> lead.times().nextContact().orElse(null));
+    public static final Attribute<Lead, Instant> DUE_AT = Attribute.<Lead, Instant>of(
+                    "dueAt", ValueType.INSTANT, lead -> lead.standing().dueAt().orElse(null))
+            .settable((lead, due) -> lead.with(lead.standing()
+                    .withDue(Optional.ofNullable(due), lead.standing().remindAt())));
+    public static final Attribute<Lead, Instant> REMIND_AT = Attribute.<Lead, Instant>of(
+                    "remindAt",
+                    ValueType.INSTANT,
+                    lead -> lead.standing().remindAt().orElse(null))
+            .settable((lead, remind) ->
+                    lead.with(lead.standing().withDue(lead.standing().dueAt(), Optional.ofNullable(remind))));
+    public static final Attribute<Lead, LeadStanding.Lock> LOCK = Attribute.<Lead, LeadStanding.Lock>of(
+                    "lock",
+                    ValueType.key(LeadStanding.Lock.class, LeadStanding.Lock::name, LeadStanding.Lock::valueOf),
+                    lead -> lead.standing().lock())
+            .settable((lead, lock) -> lead.with(lead.standing().withLock(Objects.requireNonNull(lock))));
+    public static final Attribute<Lead, Long> SCORE = Attribute.<Lead, Long>of(
+                    "score", ValueType.INTEGER, lead -> lead.standing().score().orElse(null))
+            .settable((lead, score) -> lead.with(lead.standing().withScore(Optional.ofNullable(score))));
 
     public static final RecordType<Lead, LeadId> RECORDS = new RecordType<>(
             "lead",
@@ -116,7 +136,11 @@ public final class LeadAttributes {
                     UPDATED_AT,
                     OWNED_SINCE,
                     LAST_FOLLOW_UP,
-                    NEXT_CONTACT),
+                    NEXT_CONTACT,
+                    DUE_AT,
+                    REMIND_AT,
+                    LOCK,
+                    SCORE),
             Lead::version,
             Lead::withVersion);
     public static final RecordScope<Lead> SCOPE = new RecordScope<>(RECORDS, OWNER, DEPARTMENT, POOL, SUBJECT);

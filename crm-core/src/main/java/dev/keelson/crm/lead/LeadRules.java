@@ -39,7 +39,16 @@ public final class LeadRules {
             OwnershipChange.Cause cause,
             Instant now) {
         Stage first = table.initial();
-        Lead lead = new Lead(id, profile, holder, LeadProgress.in(first, now), LeadTimes.createdAt(now), author, 1, 0);
+        Lead lead = new Lead(
+                id,
+                profile,
+                holder,
+                LeadProgress.in(first, now),
+                LeadTimes.createdAt(now),
+                LeadStanding.NONE,
+                author,
+                1,
+                0);
         return Decision.accept(
                 lead,
                 new LeadEvent.Captured(id, profile.name(), first.key()),
@@ -83,7 +92,7 @@ public final class LeadRules {
                 recorded.reason(),
                 Optional.empty());
         LeadTimes times = new LeadTimes(created, now, now, Optional.empty(), Optional.empty());
-        Lead lead = new Lead(id, profile, holder, progress, times, author, 1, 0);
+        Lead lead = new Lead(id, profile, holder, progress, times, LeadStanding.NONE, author, 1, 0);
         return Decision.accept(
                 lead,
                 new LeadEvent.Recorded(id, profile.name(), recorded.stage(), unknown),

@@ -54,6 +54,7 @@ class FieldsTest {
                 lead.holder(),
                 lead.progress(),
                 lead.times(),
+                lead.standing(),
                 lead.author(),
                 1,
                 1));

@@ -25,6 +25,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.pool.Pool;
@@ -170,6 +171,7 @@ record FirmRecords(
                         Optional.empty(),
                         Optional.empty()),
                 new LeadTimes(created, created, created, Optional.empty(), Optional.empty()),
+                LeadStanding.NONE,
                 "system:setup",
                 1,
                 1);

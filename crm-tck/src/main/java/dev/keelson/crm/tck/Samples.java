@@ -33,6 +33,7 @@ import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.RecordType;
@@ -176,6 +177,8 @@ final class Samples {
                 .createdAt(FIRST)
                 .updatedAt(LAST)
                 .contacts(Optional.of(FINE), Optional.of(LAST))
+                .standing(new LeadStanding(
+                        Optional.of(LAST), Optional.of(FINE), LeadStanding.Lock.LOCKED, Optional.of(Long.MIN_VALUE)))
                 .with(fields())
                 .lead());
         leads.add(LeadSample.named("nothing").heldBy(HOMELESS).lead());

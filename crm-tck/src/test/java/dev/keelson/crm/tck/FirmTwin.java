@@ -100,6 +100,7 @@ final class FirmTwin {
                 lead.holder(),
                 lead.progress(),
                 lead.times(),
+                lead.standing(),
                 lead.author(),
                 lead.ownershipSteps(),
                 lead.version());

@@ -105,6 +105,7 @@ final class WrongAnswers {
                                     times.ownedSince(),
                                     times.lastFollowUp(),
                                     times.nextContact()),
+                            lead.standing(),
                             lead.author(),
                             lead.ownershipSteps(),
                             lead.version()));

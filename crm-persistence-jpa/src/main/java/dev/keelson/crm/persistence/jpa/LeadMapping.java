@@ -9,6 +9,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,10 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                         .always(LeadAttributes.OWNED_SINCE, "ownedSince")
                         .maybe(LeadAttributes.LAST_FOLLOW_UP, "lastFollowUp")
                         .maybe(LeadAttributes.NEXT_CONTACT, "nextContact")
+                        .maybe(LeadAttributes.DUE_AT, "dueAt")
+                        .maybe(LeadAttributes.REMIND_AT, "remindAt")
+                        .always(LeadAttributes.LOCK, "locked")
+                        .maybe(LeadAttributes.SCORE, "score")
                         .places());
     }
 
@@ -88,6 +93,7 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
         row.version = lead.version();
         write(row, lead.progress());
         write(row, lead.times());
+        write(row, lead.standing());
         return row;
     }
 
@@ -106,6 +112,13 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
         row.ownedSince = times.ownedSince();
         row.lastFollowUp = times.lastFollowUp().orElse(null);
         row.nextContact = times.nextContact().orElse(null);
+    }
+
+    private static void write(LeadRow row, LeadStanding standing) {
+        row.dueAt = standing.dueAt().orElse(null);
+        row.remindAt = standing.remindAt().orElse(null);
+        row.locked = standing.lock().name();
+        row.score = standing.score().orElse(null);
     }
 
     @Override
@@ -136,6 +149,11 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                         row.ownedSince,
                         Optional.ofNullable(row.lastFollowUp),
                         Optional.ofNullable(row.nextContact)),
+                new LeadStanding(
+                        Optional.ofNullable(row.dueAt),
+                        Optional.ofNullable(row.remindAt),
+                        LeadStanding.Lock.valueOf(row.locked),
+                        Optional.ofNullable(row.score)),
                 row.author,
                 row.ownershipSteps,
                 row.version);

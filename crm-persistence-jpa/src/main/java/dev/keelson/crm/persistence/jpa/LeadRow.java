@@ -100,6 +100,18 @@ class LeadRow extends FieldedRow {
     @Column(name = "next_contact")
     Instant nextContact;
 
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Column(name = "remind_at")
+    Instant remindAt;
+
+    @Column(name = "locked", length = 16, nullable = false)
+    String locked;
+
+    @Column(name = "score")
+    Long score;
+
     @Column(name = "author", length = 128, nullable = false)
     String author;
 

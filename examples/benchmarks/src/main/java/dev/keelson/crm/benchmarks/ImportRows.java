@@ -12,6 +12,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.org.Organisation;
@@ -114,6 +115,7 @@ record ImportRows(Organisation organisation, int batch, int size) {
                 new Holder.Owned(owner, organisation.homeOf(owner)),
                 new LeadProgress(new StageKey("new"), LeadPhase.NEW, WHEN, Optional.empty(), Optional.empty()),
                 new LeadTimes(WHEN, WHEN, WHEN, Optional.empty(), Optional.empty()),
+                LeadStanding.NONE,
                 "system:migration",
                 1,
                 1);

@@ -73,6 +73,10 @@ create table crm_lead (
     owned_since datetime(6) not null,
     last_follow_up datetime(6),
     next_contact datetime(6),
+    due_at datetime(6),
+    remind_at datetime(6),
+    locked varchar(16) not null,
+    score bigint,
     author varchar(128) not null,
     ownership_steps bigint not null,
     fields json,
@@ -88,7 +92,8 @@ create table crm_lead (
     constraint crm_lead_in_pool foreign key (tenant_id, pool_id) references crm_pool (tenant_id, id),
     constraint crm_lead_holder check ((owner_id is null and pool_id is not null) or (owner_id is not null and pool_id is null)),
     constraint crm_lead_department check ((dept1 is null and department_id is null) or (dept1 is not null and department_id is not null and pool_id is null)),
-    constraint crm_lead_phase check (phase in ('NEW', 'WORKING', 'QUALIFIED', 'CONVERTED', 'DISQUALIFIED'))
+    constraint crm_lead_phase check (phase in ('NEW', 'WORKING', 'QUALIFIED', 'CONVERTED', 'DISQUALIFIED')),
+    constraint crm_lead_locked check (locked in ('OPEN', 'LOCKED'))
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table crm_customer (
@@ -360,6 +365,8 @@ create index crm_lead_company on crm_lead (tenant_id, company_key, id);
 create index crm_customer_next_contact on crm_customer (tenant_id, next_contact, id);
 create index crm_customer_last_follow_up on crm_customer (tenant_id, last_follow_up, id);
 create index crm_lead_next_contact on crm_lead (tenant_id, next_contact, id);
+create index crm_lead_due_at on crm_lead (tenant_id, due_at, id);
+create index crm_lead_remind_at on crm_lead (tenant_id, remind_at, id);
 create index crm_lead_last_follow_up on crm_lead (tenant_id, last_follow_up, id);
 create index crm_lead_slot1 on crm_lead (tenant_id, slot1, id);
 create index crm_lead_slot2 on crm_lead (tenant_id, slot2, id);
