@@ -20,6 +20,7 @@ public final class RecordTypes {
     public static final List<RecordType<?, ?>> ALL = List.of(
             Setting.RECORDS,
             UniqueKey.RECORDS,
+            Counter.RECORDS,
             Pool.RECORDS,
             LeadAttributes.RECORDS,
             StageChange.RECORDS,

@@ -38,6 +38,7 @@ import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.Setting;
 import dev.keelson.crm.storage.UniqueKey;
 import dev.keelson.crm.storage.UnitOfWork;
@@ -82,6 +83,7 @@ final class Samples {
         return List.of(
                 new Batch<>(Setting.RECORDS, settings()),
                 new Batch<>(UniqueKey.RECORDS, uniqueKeys()),
+                new Batch<>(Counter.RECORDS, counters()),
                 new Batch<>(Pool.RECORDS, pools()),
                 new Batch<>(CustomerAttributes.RECORDS, CUSTOMERS),
                 new Batch<>(LeadAttributes.RECORDS, LEADS),
@@ -117,6 +119,13 @@ final class Samples {
                 new UniqueKey(
                         new UniqueKey.Key("lead.own_" + "k".repeat(48), "界".repeat(UniqueKey.Key.LONGEST)),
                         Values.REFERENCES.get(1)));
+    }
+
+    private static List<Counter> counters() {
+        return List.of(
+                new Counter(new Counter.Key("HELD\nlin"), 0),
+                new Counter(new Counter.Key("HELD\nLin"), 1),
+                new Counter(new Counter.Key("界".repeat(Counter.Key.LONGEST)), Long.MAX_VALUE));
     }
 
     private static List<Pool> pools() {

@@ -25,7 +25,7 @@ public abstract class StorageConformance {
 
     /**
      * A store that is ready for use. Asked once per test; it may be the same one every time, and need not be empty, for every
-     * test works in tenants of its own. It must serve eight transactions at once.
+     * test works in tenants of its own. It must serve twelve transactions at once.
      */
     protected abstract Storage storage();
 
@@ -122,6 +122,15 @@ public abstract class StorageConformance {
     @Nested
     @Group
     final class Statistics extends StatisticSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Counters extends CounterSuite {
         @Override
         Storage open() {
             return storage();

@@ -12,6 +12,7 @@ final class Mappings {
     static final List<Mapping<?, ?, ?>> ALL = List.of(
             new SettingMapping(),
             new UniqueKeyMapping(),
+            new CounterMapping(),
             new PoolMapping(),
             new LeadMapping(),
             new StageChangeMapping(),

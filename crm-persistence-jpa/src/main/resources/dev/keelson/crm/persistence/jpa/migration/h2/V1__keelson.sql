@@ -18,6 +18,14 @@ create table crm_unique_key (
     constraint crm_unique_key_pk primary key (tenant_id, scope, key_value)
 );
 
+create table crm_counter (
+    tenant_id varchar(64) not null,
+    bucket varchar(250) not null,
+    used bigint not null,
+    constraint crm_counter_pk primary key (tenant_id, bucket),
+    constraint crm_counter_used check (used >= 0)
+);
+
 create table crm_pool (
     tenant_id varchar(64) not null,
     id varchar(64) not null,
