@@ -119,6 +119,7 @@ public final class Office {
                         Optional.empty(),
                         FieldValues.NONE),
                 holder,
+                holder.pool(),
                 new LeadProgress(StageTable.NEW, LeadPhase.NEW, now, Optional.empty(), Optional.empty()),
                 new LeadTimes(now, now, now, Optional.empty(), Optional.empty()),
                 LeadStanding.NONE,

@@ -196,12 +196,12 @@ public final class AccessRules {
             ways.putIfAbsent(
                     new Branch.Participating(principal.member(), needed, now), new Basis.ByParticipation(granting));
         }
-        if (effect != Permission.Effect.FUNCTION) {
+        if (effect != Permission.Effect.FUNCTION && effect != Permission.Effect.CLAIM) {
             for (PoolId pool : new TreeSet<>(principal.adminOf())) {
                 ways.putIfAbsent(new Branch.Pooled(pool), new Basis.ByPool(pool, Basis.Standing.ADMIN, granting));
             }
         }
-        if (effect == Permission.Effect.READ) {
+        if (effect == Permission.Effect.READ || effect == Permission.Effect.CLAIM) {
             for (PoolId pool : new TreeSet<>(principal.memberOf())) {
                 ways.putIfAbsent(new Branch.Pooled(pool), new Basis.ByPool(pool, Basis.Standing.MEMBER, granting));
             }

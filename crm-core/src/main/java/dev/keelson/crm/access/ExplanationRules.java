@@ -62,7 +62,10 @@ public final class ExplanationRules {
             failed.add("participation: " + person.member() + " does not take part with " + permission.effect()
                     + "; an invitation to " + permission.effect() + " would allow it");
         }
-        if (where.pool() != null) {
+        if (where.pool() != null && permission.effect() == Permission.Effect.CLAIM) {
+            failed.add("pool: " + person.member() + " does not belong to the pool " + where.pool()
+                    + "; that would allow it");
+        } else if (where.pool() != null) {
             failed.add("pool: " + person.member() + " does not administer the pool " + where.pool()
                     + (permission.effect() == Permission.Effect.READ
                             ? " nor belong to it; either would allow it"

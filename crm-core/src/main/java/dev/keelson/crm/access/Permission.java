@@ -21,6 +21,8 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
         WRITE,
         /** Decides about it: its owner, its participants, its end. */
         STEER,
+        /** Takes records out of the pools one belongs to. */
+        CLAIM,
         /** Concerns no single record: creates, imports, administers. */
         FUNCTION
     }
@@ -46,6 +48,9 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission ORGANISATION_MANAGE = new Permission("organisation.manage", Effect.FUNCTION);
     public static final Permission ROLE_MANAGE = new Permission("role.manage", Effect.FUNCTION);
     public static final Permission ACCESS_READ = new Permission("access.read", Effect.FUNCTION);
+    public static final Permission LEAD_GIVE_BACK = new Permission("lead.give-back", Effect.STEER);
+    public static final Permission LEAD_LOCK = new Permission("lead.lock", Effect.STEER);
+    public static final Permission POOL_CLAIM = new Permission("pool.claim", Effect.CLAIM);
     public static final Permission POOL_MANAGE = new Permission("pool.manage", Effect.FUNCTION);
     public static final Permission FIELD_MANAGE = new Permission("field.manage", Effect.FUNCTION);
     public static final Permission STAGE_MANAGE = new Permission("stage.manage", Effect.FUNCTION);
@@ -72,6 +77,9 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             ORGANISATION_MANAGE,
             ROLE_MANAGE,
             ACCESS_READ,
+            LEAD_GIVE_BACK,
+            LEAD_LOCK,
+            POOL_CLAIM,
             POOL_MANAGE,
             FIELD_MANAGE,
             STAGE_MANAGE,

@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Principal;
@@ -10,7 +11,10 @@ import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StaleException;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.pool.PoolRules;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One command or query under way: who acts, when, in which transaction, under which configuration. */
 final class Call {
@@ -27,8 +32,9 @@ final class Call {
     private final Actor actor;
     private final UnitOfWork unit;
     private final Instant now;
-    private final Configuration configuration;
-    private final Principal principal;
+    private @Nullable Configuration configuration;
+    private @Nullable Principal principal;
+    private @Nullable Map<PoolId, Map<String, FieldLevel>> concealed;
     private final Map<Permission, Reach> reaches = new HashMap<>();
     private final Map<Permission, FieldLevels> levels = new HashMap<>();
 
@@ -37,8 +43,6 @@ final class Call {
         this.actor = actor;
         this.unit = unit;
         this.now = now;
-        this.configuration = engine.configuration(actor.tenant(), unit);
-        this.principal = principalOf(actor, configuration);
     }
 
     Engine engine() {
@@ -57,12 +61,23 @@ final class Call {
         return now;
     }
 
+    /** Read when it is first asked for: a command that writes first has read nothing before. */
     Configuration configuration() {
-        return configuration;
+        Configuration known = configuration;
+        if (known == null) {
+            known = engine.configuration(actor.tenant(), unit);
+            configuration = known;
+        }
+        return known;
     }
 
     Principal principal() {
-        return principal;
+        Principal known = principal;
+        if (known == null) {
+            known = principalOf(actor, configuration());
+            principal = known;
+        }
+        return known;
     }
 
     UUID nextId() {
@@ -71,25 +86,49 @@ final class Call {
 
     /** What the actor reaches with a permission. */
     Reach reach(Permission permission) {
-        return reaches.computeIfAbsent(permission, asked -> AccessRules.reach(principal, asked, now));
+        return reaches.computeIfAbsent(permission, asked -> AccessRules.reach(principal(), asked, now));
     }
 
     /** What the actor reads of the children of the records reached with a permission. */
     Reach childReach(Permission permission) {
-        return reach(permission).ofChildren(configuration.access().children());
+        return reach(permission).ofChildren(configuration().access().children());
     }
 
     /** The children of one record in reach: all of them, or none (ACC-13). */
     <E, C, K> Selection<C, K> children(
             RecordScope<E> scope, E parent, Permission view, RecordType<C, K> type, Filter<C> theirs) {
-        boolean read = configuration.access().children() == AccessPolicy.Children.AS_PARENT
+        boolean read = configuration().access().children() == AccessPolicy.Children.AS_PARENT
                 || childReach(view).includes(scope, parent, unit.participants());
         return new Selection<>(type, read ? List.of(Filter.all()) : List.of(), theirs);
     }
 
     /** The levels of the attributes of the entity that a permission views. */
     FieldLevels levels(Permission view) {
-        return levels.computeIfAbsent(view, asked -> AccessRules.levels(principal, asked));
+        return levels.computeIfAbsent(view, asked -> AccessRules.levels(principal(), asked));
+    }
+
+    /** The levels of the attributes of one lead: those of all leads, lowered where a pool conceals. */
+    FieldLevels levels(Lead lead) {
+        FieldLevels all = levels(Permission.LEAD_VIEW);
+        return lead.holder()
+                .pool()
+                .map(pool -> concealed().getOrDefault(pool, Map.of()))
+                .filter(lower -> !lower.isEmpty())
+                .map(all::lowered)
+                .orElse(all);
+    }
+
+    /** What pools conceal from the actor. */
+    Map<PoolId, Map<String, FieldLevel>> concealed() {
+        Map<PoolId, Map<String, FieldLevel>> known = concealed;
+        if (known == null) {
+            known = AccessRules.holds(principal(), Permission.POOL_MANAGE)
+                    ? Map.of()
+                    : PoolRules.concealed(
+                            principal().adminOf(), configuration().pooling().terms());
+            concealed = known;
+        }
+        return known;
     }
 
     /** The records the actor reaches with the permission that a filter means. */
@@ -100,19 +139,19 @@ final class Call {
 
     /** Refuses unless the actor holds the permission over some scope. */
     void require(Permission permission) {
-        AccessRules.permit(principal, permission).orThrow();
+        AccessRules.permit(principal(), permission).orThrow();
     }
 
     /** Refuses unless the actor holds one of the permissions over some scope. */
     void requireAny(Permission... permissions) {
-        AccessRules.permitAny(principal, List.of(permissions)).orThrow();
+        AccessRules.permitAny(principal(), List.of(permissions)).orThrow();
     }
 
     /** The record, if the actor may view it and has the further permission over it. */
     <E, K> E require(RecordScope<E> scope, RecordType<E, K> type, K id, Permission view, Permission needed) {
         E record = find(scope, type, id, view);
         if (!needed.equals(view)) {
-            AccessRules.permit(principal, reach(needed), scope, record, unit.participants())
+            AccessRules.permit(principal(), reach(needed), scope, record, unit.participants())
                     .orThrow();
         }
         return record;

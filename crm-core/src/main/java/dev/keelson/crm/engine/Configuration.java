@@ -23,7 +23,8 @@ record Configuration(
         List<FieldDefinition> fields,
         StageTable stages,
         MovePolicy moves,
-        AccessPolicy access) {
+        AccessPolicy access,
+        Pooling pooling) {
     Configuration {
         roles = Map.copyOf(roles);
         pools = Map.copyOf(pools);
@@ -31,7 +32,7 @@ record Configuration(
     }
 
     Configuration with(Organisation provided) {
-        return new Configuration(version, provided, roles, pools, fields, stages, moves, access);
+        return new Configuration(version, provided, roles, pools, fields, stages, moves, access, pooling);
     }
 
     /** This configuration, reorganised. */
@@ -46,7 +47,8 @@ record Configuration(
                 fields,
                 stages,
                 moves,
-                access);
+                access,
+                pooling);
     }
 
     List<FieldDefinition> fieldsOf(String entity) {

@@ -105,7 +105,8 @@ final class Configurations {
                 SettingForms.fields(settings),
                 stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages),
                 SettingForms.moves(settings),
-                SettingForms.access(settings));
+                SettingForms.access(settings),
+                PoolForms.pooling(settings));
     }
 
     /** Everything selected, by id. */

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -86,7 +87,15 @@ final class Duplicates {
                                 lead.name(),
                                 lead.holder().label())
                         .ifPresent(found::add));
-        return shown(found, LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_VIEW);
+        Map<RecordRef, Lead> byRef = new HashMap<>();
+        candidates.values().forEach(lead -> byRef.put(lead.ref(), lead));
+        return shown(
+                found,
+                LeadAttributes.SCOPE,
+                LeadAttributes.RECORDS,
+                Permission.LEAD_VIEW,
+                (record, name) ->
+                        Optional.ofNullable(byRef.get(record)).flatMap(lead -> Projection.name(call, lead, name)));
     }
 
     private List<Duplicate> amongCustomers(Likeness asked, Set<RecordRef> itself) {
@@ -114,7 +123,12 @@ final class Duplicates {
                                 customer.name(),
                                 customer.holder().label())
                         .ifPresent(found::add));
-        return shown(found, CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, Permission.CUSTOMER_VIEW);
+        return shown(
+                found,
+                CustomerAttributes.SCOPE,
+                CustomerAttributes.RECORDS,
+                Permission.CUSTOMER_VIEW,
+                (record, name) -> Projection.name(call, "customer", name));
     }
 
     private Map<CustomerId, Set<String>> termsByCustomer(Likeness asked) {
@@ -156,14 +170,21 @@ final class Duplicates {
 
     /** Those out of reach are veiled (LEAD-07). */
     private <E, K> List<Duplicate> shown(
-            List<Duplicate> found, RecordScope<E> scope, RecordType<E, K> type, Permission view) {
+            List<Duplicate> found,
+            RecordScope<E> scope,
+            RecordType<E, K> type,
+            Permission view,
+            BiFunction<RecordRef, String, Optional<String>> name) {
         List<RecordRef> refs =
                 found.stream().flatMap(each -> each.record().stream()).toList();
         Set<RecordRef> visible = new Sight(call).among(scope, type, view, refs);
         return found.stream()
                 .flatMap(each -> (each.record().filter(visible::contains).isPresent()
                                 ? Optional.of(DuplicateRules.shownAs(
-                                        each, each.name().flatMap(name -> Projection.name(call, type.name(), name))))
+                                        each,
+                                        each.name()
+                                                .flatMap(text ->
+                                                        each.record().flatMap(record -> name.apply(record, text)))))
                                 : DuplicateRules.veiled(
                                         each, call.configuration().access().strangers()))
                         .stream())

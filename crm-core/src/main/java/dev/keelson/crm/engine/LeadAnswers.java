@@ -23,14 +23,7 @@ final class LeadAnswers {
 
     static Decision<LeadId> mayConvert(Call call, LeadId id) {
         Lead lead = LeadReading.view(call, id);
-        return permitted(call, lead, Permission.LEAD_CONVERT)
-                .then(permitted -> carriable(call, LeadAction.CONVERT, permitted))
-                .then(permitted -> LeadRules.open(
-                        LeadAction.CONVERT,
-                        permitted,
-                        call.configuration().stages(),
-                        LeadMoves.attributes(call),
-                        call.now()));
+        return open(call, lead, LeadAction.CONVERT);
     }
 
     static Decision<LeadId> mayMove(Call call, LeadId id, StageKey to) {
@@ -49,18 +42,18 @@ final class LeadAnswers {
     static List<Availability> availableActions(Call call, LeadId id) {
         Lead lead = LeadReading.view(call, id);
         return Arrays.stream(LeadAction.values())
-                .map(action -> new Availability(
-                        action,
-                        permitted(call, lead, action.permission())
-                                .then(permitted -> carriable(call, action, permitted))
-                                .then(permitted -> LeadRules.open(
-                                        action,
-                                        permitted,
-                                        call.configuration().stages(),
-                                        LeadMoves.attributes(call),
-                                        call.now()))
-                                .reason()))
+                .map(action -> new Availability(action, open(call, lead, action).reason()))
                 .toList();
+    }
+
+    private static Decision<LeadId> open(Call call, Lead lead, LeadAction action) {
+        return permitted(call, lead, action.permission())
+                .then(permitted -> carriable(call, action, permitted))
+                .then(permitted -> LeadRules.open(
+                        action, permitted, call.configuration().stages(), LeadMoves.attributes(call), call.now()))
+                .then(id -> action == LeadAction.CLAIM
+                        ? PoolClaims.mayClaim(call, lead.holder().pool().orElseThrow(), lead)
+                        : Decision.accept(id));
     }
 
     static Explanation explain(Call call, LeadId id, Permission permission) {
@@ -76,7 +69,7 @@ final class LeadAnswers {
 
     private static Decision<Lead> carriable(Call call, LeadAction action, Lead lead) {
         return action == LeadAction.CONVERT
-                ? LeadConversion.carry(call, Conversion.intoNewCustomer()).then(levels -> Decision.accept(lead))
+                ? LeadConversion.carry(call, lead, Conversion.intoNewCustomer()).then(levels -> Decision.accept(lead))
                 : Decision.accept(lead);
     }
 

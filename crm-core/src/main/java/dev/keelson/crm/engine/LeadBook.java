@@ -12,11 +12,13 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadEvent;
 import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.pool.Bucket;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Saves what the rules of leads decided: the lead, its path of ownership, its stages, its events. */
@@ -37,6 +39,7 @@ final class LeadBook {
             steps.addAll(steps(call, lead, accepted.events()));
             stages.add(firstStage(call, lead));
         }
+        new Holdings(call.unit()).move(Holdings.difference(List.of(), leads), Map.of());
         call.unit().insert(LeadAttributes.RECORDS, leads);
         call.unit().insert(OwnershipChange.RECORDS, steps);
         call.unit().insert(StageChange.RECORDS, stages);
@@ -50,16 +53,27 @@ final class LeadBook {
 
     /** Replaces a lead by what a decision made of it. */
     static Lead save(Call call, Lead before, Decision.Accepted<Lead> accepted) {
+        return save(call, before, accepted, Map.of());
+    }
+
+    /** The same, where whoever holds the lead afterwards is bounded. */
+    static Lead save(Call call, Lead before, Decision.Accepted<Lead> accepted, Map<Bucket, Long> bounds) {
         Lead after = accepted.outcome();
+        new Holdings(call.unit()).move(Holdings.difference(List.of(before), List.of(after)), bounds);
         call.replace(LeadAttributes.RECORDS, after);
         Lead saved = after.withVersion(after.version() + 1);
+        tell(call, before, saved, accepted);
+        return saved;
+    }
+
+    /** Tells of a lead that has been changed. */
+    static void tell(Call call, Lead before, Lead saved, Decision.Accepted<Lead> accepted) {
         call.unit().insert(OwnershipChange.RECORDS, steps(call, saved, accepted.events()));
         call.unit().insert(StageChange.RECORDS, stageSteps(call, saved, accepted.events()));
         Chronicle.write(call, Chronicle.events(call, saved.ref(), saved.version(), accepted.events()));
         if (!before.holder().equals(saved.holder())) {
             carryChildren(call, saved);
         }
-        return saved;
     }
 
     /** ACC-20: a child carries its parent's owner and department, whatever becomes of the parent. */

@@ -50,7 +50,7 @@ final class LeadConversion {
 
     Converted convert(LeadId id, Conversion conversion) {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_CONVERT);
-        carry(call, conversion).orThrow();
+        carry(call, lead, conversion).orThrow();
         return conversion
                 .customer()
                 .map(existing -> join(lead, existing, conversion))
@@ -58,9 +58,9 @@ final class LeadConversion {
     }
 
     /** Whether the actor may see in a customer what the conversion would put there. */
-    static Decision<FieldLevels> carry(Call call, Conversion conversion) {
+    static Decision<FieldLevels> carry(Call call, Lead lead, Conversion conversion) {
         return AccessRules.carry(
-                call.levels(Permission.LEAD_VIEW),
+                call.levels(lead),
                 call.levels(Permission.CUSTOMER_VIEW),
                 ConversionRules.carried(
                         conversion,

@@ -8,6 +8,7 @@ import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -25,8 +26,8 @@ final class LeadHistory {
     private LeadHistory() {}
 
     static Page<RecordedEvent> events(Call call, LeadId id, PageRequest page) {
-        RecordRef lead = LeadReading.view(call, id).ref();
-        Filter<RecordedEvent> filter = Filter.where(RecordedEvent.SUBJECT).is(lead);
+        Lead lead = LeadReading.view(call, id);
+        Filter<RecordedEvent> filter = Filter.where(RecordedEvent.SUBJECT).is(lead.ref());
         return Paging.page(
                         call,
                         Selection.of(RecordedEvent.RECORDS, filter),
@@ -34,16 +35,22 @@ final class LeadHistory {
                         filter,
                         Sort.up(RecordedEvent.NUMBER),
                         page)
-                .map(event -> Projection.shown(call, event));
+                .map(event -> Projection.shown(call, lead, event));
+    }
+
+    /** The path of a lead at hand. */
+    static List<OwnershipChange> path(Call call, Lead lead) {
+        return path(call, lead, OwnershipChange.RECORDS, OwnershipChange.SUBJECT, OwnershipChange.NUMBER);
     }
 
     static List<OwnershipChange> ownership(Call call, LeadId id) {
-        return path(call, id, OwnershipChange.RECORDS, OwnershipChange.SUBJECT, OwnershipChange.NUMBER);
+        return path(call, LeadReading.view(call, id));
     }
 
     static List<StageChange> stages(Call call, LeadId id) {
-        return path(call, id, StageChange.RECORDS, StageChange.SUBJECT, StageChange.NUMBER).stream()
-                .map(step -> Projection.shown(call, step))
+        Lead lead = LeadReading.view(call, id);
+        return path(call, lead, StageChange.RECORDS, StageChange.SUBJECT, StageChange.NUMBER).stream()
+                .map(step -> Projection.shown(call, lead, step))
                 .toList();
     }
 
@@ -66,12 +73,12 @@ final class LeadHistory {
 
     private static <E> List<E> path(
             Call call,
-            LeadId id,
+            Lead lead,
             RecordType<E, EventKey> type,
             Attribute<E, RecordRef> subject,
             Attribute<E, Long> number) {
-        RecordRef lead = LeadReading.view(call, id).ref();
-        return Paging.all(call.unit(), Selection.of(type, Filter.where(subject).is(lead)), Sort.up(number));
+        Filter<E> own = Filter.where(subject).is(lead.ref());
+        return Paging.all(call.unit(), Selection.of(type, own), Sort.up(number));
     }
 
     private static <E> Optional<E> last(

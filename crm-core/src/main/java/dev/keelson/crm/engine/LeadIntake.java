@@ -20,6 +20,8 @@ import dev.keelson.crm.lead.LeadRules;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.RecordedLead;
 import dev.keelson.crm.pool.PoolRules;
+import dev.keelson.crm.pool.ReturnRules;
+import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Participants;
 import dev.keelson.crm.storage.UniqueKey;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ final class LeadIntake {
     private final Call call;
     private final LeadDoor door;
     private final UniqueValues uniques;
+    private final Map<String, Attribute<Lead, ?>> attributes;
 
     LeadIntake(Call call) {
         this(call, new UniqueValues(call));
@@ -47,6 +50,7 @@ final class LeadIntake {
         this.call = call;
         this.door = new LeadDoor(call);
         this.uniques = uniques;
+        this.attributes = LeadMoves.attributes(call);
     }
 
     /** A lead that wants in. */
@@ -145,6 +149,7 @@ final class LeadIntake {
             LeadProfile profile = door.profile(arrival.lead());
             Decision.Accepted<Lead> accepted = decide(arrival, profile, holder(arrival));
             requireReach(accepted.outcome());
+            requireTaken(accepted.outcome());
             return new Verdict.Welcome(accepted, keys(accepted.outcome()));
         } catch (InvalidInputException | RefusedException reason) {
             return new Verdict.Unwelcome(reason);
@@ -214,6 +219,15 @@ final class LeadIntake {
                             Participants.NONE)
                     .orThrow();
         }
+    }
+
+    /** A lead goes only into a pool that takes it, however it arrives (POOL-13). */
+    private void requireTaken(Lead lead) {
+        lead.holder()
+                .pool()
+                .ifPresent(pool -> ReturnRules.taken(
+                                lead, pool, call.configuration().pooling().of(pool), attributes)
+                        .orThrow());
     }
 
     private List<UniqueKey> keys(Lead lead) {

@@ -18,6 +18,7 @@ import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Duplicate;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadEdit;
+import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.RecordedLead;
@@ -126,13 +127,18 @@ final class LeadsEngine implements Leads {
     }
 
     @Override
+    public List<LeadOutcome> assignAll(List<LeadId> leads, MemberId to) {
+        return LeadBatch.each(leads, lead -> assign(lead, to));
+    }
+
+    @Override
     public Lead transfer(LeadId id, MemberId to) {
         return runner.run(call -> LeadHandover.transfer(call, id, to));
     }
 
     @Override
     public Lead putIntoPool(LeadId id, PoolId pool, String reason) {
-        return runner.run(call -> LeadHandover.putIntoPool(call, id, pool, reason));
+        return runner.run(call -> PoolReturns.putIntoPool(call, id, pool, reason));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.keelson.crm.access.Reach;
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Cell;
@@ -20,6 +22,7 @@ import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The reading of one entity under scope: lists, counts and statistics, all from one selection (ACC-03). */
 final class Listing<E, K> {
@@ -54,7 +57,7 @@ final class Listing<E, K> {
     /** @throws InvalidInputException naming what of the filter or the sort the actor may not read */
     void requireReadable(Filter<E> filter, Sort<E> sort) {
         requireReadable(filter);
-        requireReadable(sort.orders().stream()
+        requireOrderly(sort.orders().stream()
                 .<Attribute<E, ?>>map(Sort.Order::attribute)
                 .toList());
     }
@@ -66,10 +69,10 @@ final class Listing<E, K> {
 
     List<Cell> aggregate(Filter<E> filter, Aggregation<E> aggregation) {
         requireReadable(filter);
-        requireReadable(aggregation.groupings().stream()
+        requireOrderly(aggregation.groupings().stream()
                 .<Attribute<E, ?>>map(Grouping::attribute)
                 .toList());
-        requireReadable(aggregation.measures().stream()
+        requireOrderly(aggregation.measures().stream()
                 .flatMap(measure -> Measure.attributeOf(measure).stream())
                 .toList());
         return call.unit().aggregate(select(filter), aggregation);
@@ -98,7 +101,33 @@ final class Listing<E, K> {
     }
 
     private Selection<E, K> select(Filter<E> filter) {
-        return reach.select(scope, type, filter);
+        return reach.select(scope, type, read(filter));
+    }
+
+    /** The filter as it is read for the actor (POOL-14). */
+    Filter<E> read(Filter<E> filter) {
+        Concealment<E> concealment = concealment();
+        return concealment == null ? filter : concealment.read(filter);
+    }
+
+    private @Nullable Concealment<E> concealment() {
+        Attribute<E, PoolId> pool = scope.pool();
+        boolean leads = type.name().equals(LeadAttributes.RECORDS.name());
+        return leads && pool != null ? new Concealment<>(call.concealed(), pool) : null;
+    }
+
+    /** Nobody sorts or groups by what some pool in sight conceals: it is as unknown as a hidden attribute. */
+    private void requireOrderly(Collection<Attribute<E, ?>> attributes) {
+        requireReadable(attributes);
+        Concealment<E> concealment = concealment();
+        List<InvalidInputException.Problem> problems = attributes.stream()
+                .filter(attribute -> concealment != null && concealment.touches(attribute))
+                .map(attribute ->
+                        new InvalidInputException.Problem(attribute.name(), "unknown", "there is no such attribute"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
     }
 
     /** An attribute that is hidden, masked or not defined is the same unknown one (ACC-06). */

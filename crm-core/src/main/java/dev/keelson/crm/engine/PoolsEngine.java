@@ -2,16 +2,32 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StaleException;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadOutcome;
+import dev.keelson.crm.lead.LeadRules;
+import dev.keelson.crm.pool.Bucket;
+import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.pool.PoolRules;
+import dev.keelson.crm.pool.PoolTerms;
 import dev.keelson.crm.pool.Pools;
+import dev.keelson.crm.pool.QuotaLeft;
+import dev.keelson.crm.pool.QuotaRules;
+import dev.keelson.crm.pool.TermRules;
+import dev.keelson.crm.storage.Counter;
+import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries out what an actor does with pools. */
 final class PoolsEngine implements Pools {
@@ -34,6 +50,7 @@ final class PoolsEngine implements Pools {
             requireKnown(configuration, pool);
             List<Pool> changed =
                     PoolRules.define(pool.withVersion(former.map(Pool::version).orElse(0L)), configuration.pools());
+            changed.forEach(each -> admit(call, configuration.pooling().of(each.id()), each));
             ConfigurationBook.write(call, List.of(), List.of(), changed);
             Pool saved = changed.get(0);
             return saved.withVersion(saved.version() + 1);
@@ -42,15 +59,134 @@ final class PoolsEngine implements Pools {
 
     @Override
     public Pool get(PoolId id) {
-        return runner.run(call -> visible(call).stream()
-                .filter(pool -> pool.id().equals(id))
-                .findFirst()
-                .orElseThrow(NotFoundException::new));
+        return runner.run(call -> requireVisible(call, id));
     }
 
     @Override
     public List<Pool> list() {
         return runner.run(PoolsEngine::visible);
+    }
+
+    @Override
+    public PoolTerms terms(PoolId id) {
+        return runner.run(call -> {
+            requireVisible(call, id);
+            return call.configuration().pooling().of(id);
+        });
+    }
+
+    @Override
+    public void define(PoolId id, PoolTerms terms) {
+        runner.run(call -> {
+            call.require(Permission.POOL_MANAGE);
+            Pool pool = requireVisible(call, id);
+            ConfigurationBook.write(call, List.of(PoolForms.of(id, admit(call, terms, pool))), List.of());
+            return id;
+        });
+    }
+
+    @Override
+    public ClaimQuota overall() {
+        return runner.run(call -> call.configuration().pooling().overall());
+    }
+
+    @Override
+    public void define(ClaimQuota overall) {
+        runner.run(call -> {
+            call.require(Permission.POOL_MANAGE);
+            ClaimQuota admitted = TermRules.admit(overall, call.configuration().organisation());
+            ConfigurationBook.write(call, List.of(PoolForms.of(admitted)), List.of());
+            return admitted;
+        });
+    }
+
+    @Override
+    public ZoneId zone() {
+        return runner.run(call -> call.configuration().pooling().zone());
+    }
+
+    @Override
+    public void define(ZoneId zone) {
+        runner.run(call -> {
+            call.require(Permission.POOL_MANAGE);
+            ConfigurationBook.write(call, List.of(PoolForms.of(zone)), List.of());
+            return zone;
+        });
+    }
+
+    @Override
+    public Lead claim(PoolId pool, LeadId lead) {
+        return new PoolClaims(runner).claim(pool, lead);
+    }
+
+    @Override
+    public List<LeadOutcome> claimAll(PoolId pool, List<LeadId> leads) {
+        PoolClaims claims = new PoolClaims(runner);
+        return LeadBatch.each(leads, lead -> claims.claim(pool, lead));
+    }
+
+    @Override
+    public Decision<LeadId> mayClaim(PoolId pool, LeadId id) {
+        return runner.run(call -> {
+            requireVisible(call, pool);
+            Lead lead = LeadReading.view(call, id);
+            return AccessRules.permit(call.principal(), Permission.POOL_CLAIM)
+                    .then(permitted -> PoolClaims.mayClaim(call, pool, lead));
+        });
+    }
+
+    @Override
+    public QuotaLeft quota(PoolId pool) {
+        return runner.run(call -> {
+            call.require(Permission.POOL_CLAIM);
+            requireVisible(call, pool);
+            Map<Bucket, Long> bounds = PoolClaims.bounds(call, pool);
+            Map<Counter.Key, Long> used = new Holdings(call.unit()).used(bounds.keySet());
+            return QuotaRules.left(bounds, bucket -> used.getOrDefault(Holdings.key(bucket), 0L));
+        });
+    }
+
+    @Override
+    public Lead giveBack(LeadId lead, String reason) {
+        return runner.run(call -> PoolReturns.giveBack(call, lead, reason));
+    }
+
+    @Override
+    public Lead giveBack(LeadId lead, PoolId into, String reason) {
+        return runner.run(call -> PoolReturns.giveBack(call, lead, into, reason));
+    }
+
+    @Override
+    public Lead move(LeadId lead, PoolId from, PoolId to, String reason) {
+        return runner.run(call -> PoolReturns.move(call, lead, from, to, reason));
+    }
+
+    @Override
+    public Lead lock(LeadId id) {
+        return runner.run(call -> {
+            Lead lead = LeadReading.require(call, id, Permission.LEAD_LOCK);
+            return Projection.shown(
+                    call,
+                    LeadBook.save(call, lead, LeadRules.lock(lead, call.now()).orThrow()));
+        });
+    }
+
+    @Override
+    public Lead unlock(LeadId id) {
+        return runner.run(call -> {
+            Lead lead = LeadReading.require(call, id, Permission.LEAD_LOCK);
+            return Projection.shown(
+                    call,
+                    LeadBook.save(call, lead, LeadRules.unlock(lead, call.now()).orThrow()));
+        });
+    }
+
+    /** A pool that the actor belongs to, administers or may manage. @throws NotFoundException when it is none of these */
+    static Pool requireVisible(Call call, PoolId id) {
+        return visible(call).stream()
+                .filter(pool -> pool.id().equals(id))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
     }
 
     private static List<Pool> visible(Call call) {
@@ -61,6 +197,21 @@ final class PoolsEngine implements Pools {
                         || call.principal().adminOf().contains(pool.id()))
                 .sorted(Comparator.comparing(Pool::id))
                 .toList();
+    }
+
+    private static PoolTerms admit(Call call, PoolTerms terms, Pool pool) {
+        Configuration configuration = call.configuration();
+        Set<String> concealable = new HashSet<>(Projection.LIMITABLE.getOrDefault("lead", Set.of()));
+        configuration
+                .fieldsOf("lead")
+                .forEach(field -> concealable.add(field.name().toString()));
+        return TermRules.admit(
+                terms,
+                pool,
+                configuration.pools(),
+                configuration.organisation(),
+                concealable,
+                LeadMoves.attributes(call));
     }
 
     private static void requireKnown(Configuration configuration, Pool pool) {

@@ -11,7 +11,6 @@ import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.RecordedEvent;
-import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
@@ -31,7 +30,7 @@ import java.util.stream.Collectors;
  * Shows records as far as the actor may see their attributes (ACC-06): hidden ones are absent, masked text is shown in part,
  * masked values of other types are absent. A hidden name, which no record is without, is {@value Mask#ALL}.
  *
- * <p>A contact is shown by the levels of its customer.
+ * <p>A lead in a pool shows what the pool does not conceal (POOL-14). A contact is shown by the levels of its customer.
  */
 final class Projection {
     /** The attributes that grants may lower, by entity; custom fields beside them. */
@@ -67,7 +66,7 @@ final class Projection {
     }
 
     static Lead shown(Call call, Lead lead) {
-        Projection projection = of(call, "lead");
+        Projection projection = of(call, lead);
         return projection.levels.allReadable() ? lead : projection.of(lead);
     }
 
@@ -81,15 +80,14 @@ final class Projection {
         return projection.levels.allReadable() ? contact : projection.of(contact);
     }
 
-    /** An event of a lead or customer: what it tells of hidden attributes is left out. */
-    static RecordedEvent shown(Call call, RecordedEvent event) {
-        RecordRef subject = event.key().subject();
-        Projection projection = of(call, subject.type().equals("lead") ? "lead" : "customer");
+    /** An event of a lead: what it tells of hidden attributes is left out. */
+    static RecordedEvent shown(Call call, Lead lead, RecordedEvent event) {
+        Projection projection = of(call, lead);
         return projection.levels.allReadable() ? event : projection.of(event);
     }
 
-    static StageChange shown(Call call, StageChange change) {
-        Projection projection = of(call, "lead");
+    static StageChange shown(Call call, Lead lead, StageChange change) {
+        Projection projection = of(call, lead);
         return new StageChange(
                 change.key(),
                 change.from(),
@@ -103,6 +101,15 @@ final class Projection {
     /** A name of a record of that entity that the actor may see. */
     static Optional<String> name(Call call, String entity, String name) {
         return of(call, entity).text("name", Optional.of(name));
+    }
+
+    /** A name of a lead that the actor may see. */
+    static Optional<String> name(Call call, Lead lead, String name) {
+        return of(call, lead).text("name", Optional.of(name));
+    }
+
+    private static Projection of(Call call, Lead lead) {
+        return new Projection(call.levels(lead), call.configuration().fieldsOf("lead"));
     }
 
     private static Projection of(Call call, String entity) {
@@ -128,6 +135,7 @@ final class Projection {
                         readable("capturedOn") ? profile.capturedOn() : Optional.empty(),
                         fields(profile.fields())),
                 lead.holder(),
+                lead.home(),
                 new LeadProgress(
                         progress.stage(),
                         progress.phase(),

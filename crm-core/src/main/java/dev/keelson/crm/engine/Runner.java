@@ -62,7 +62,11 @@ public final class Runner {
      * <p>ACC-08: a denied command leaves the store unchanged: the permission is asked first, and what throws is rolled back.
      */
     <T> T run(Function<Call, T> command) {
-        Instant now = engine.now();
+        return run(engine.now(), command);
+    }
+
+    /** Runs one of several steps of a command, whose time was read before. */
+    <T> T run(Instant now, Function<Call, T> command) {
         if (grouping != null) {
             return command.apply(new Call(engine, actor, grouping, now));
         }

@@ -63,6 +63,13 @@ public final class LeadAttributes {
     public static final Attribute<Lead, DepartmentPath> DEPARTMENT =
             HolderAttributes.department(Lead::holder, Lead::inHolder);
     public static final Attribute<Lead, PoolId> POOL = HolderAttributes.pool(Lead::holder);
+    /** The pool it is in, or was last in. */
+    public static final Attribute<Lead, PoolId> HOME =
+            Attribute.of("home", HolderAttributes.POOL_ID, lead -> lead.home().orElse(null));
+
+    public static final Attribute<Lead, Long> OWNERSHIP_STEPS = Attribute.<Lead, Long>of(
+                    "ownershipSteps", ValueType.INTEGER, Lead::ownershipSteps)
+            .settable((lead, steps) -> lead.afterSteps(Objects.requireNonNull(steps)));
     public static final Attribute<Lead, StageKey> STAGE =
             Attribute.of("stage", ValueType.key(StageKey.class, StageKey::value, StageKey::new), Lead::stage);
     public static final Attribute<Lead, LeadPhase> PHASE =
@@ -77,10 +84,12 @@ public final class LeadAttributes {
             "stageSince", ValueType.INSTANT, lead -> lead.progress().since());
     public static final Attribute<Lead, Instant> CREATED_AT =
             Attribute.of("createdAt", ValueType.INSTANT, lead -> lead.times().createdAt());
-    public static final Attribute<Lead, Instant> UPDATED_AT =
-            Attribute.of("updatedAt", ValueType.INSTANT, lead -> lead.times().updatedAt());
-    public static final Attribute<Lead, Instant> OWNED_SINCE =
-            Attribute.of("ownedSince", ValueType.INSTANT, lead -> lead.times().ownedSince());
+    public static final Attribute<Lead, Instant> UPDATED_AT = Attribute.<Lead, Instant>of(
+                    "updatedAt", ValueType.INSTANT, lead -> lead.times().updatedAt())
+            .settable((lead, at) -> lead.with(lead.times().updated(Objects.requireNonNull(at))));
+    public static final Attribute<Lead, Instant> OWNED_SINCE = Attribute.<Lead, Instant>of(
+                    "ownedSince", ValueType.INSTANT, lead -> lead.times().ownedSince())
+            .settable((lead, at) -> lead.with(lead.times().heldSince(Objects.requireNonNull(at))));
     public static final Attribute<Lead, Instant> LAST_FOLLOW_UP = Attribute.of(
             "lastFollowUp",
             ValueType.INSTANT,
@@ -127,6 +136,8 @@ public final class LeadAttributes {
                     OWNER,
                     DEPARTMENT,
                     POOL,
+                    HOME,
+                    OWNERSHIP_STEPS,
                     STAGE,
                     PHASE,
                     REASON,

@@ -119,6 +119,32 @@ public sealed interface LeadEvent extends DomainEvent {
         }
     }
 
+    /** The lead is kept where it is. */
+    record Locked(LeadId lead) implements LeadEvent {
+        @Override
+        public String type() {
+            return "lead.locked";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of();
+        }
+    }
+
+    /** The lead moves again. */
+    record Unlocked(LeadId lead) implements LeadEvent {
+        @Override
+        public String type() {
+            return "lead.unlocked";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of();
+        }
+    }
+
     /** Somebody got in touch. */
     record FollowedUp(LeadId lead, FollowUpId followUp, String kind) implements LeadEvent {
         @Override

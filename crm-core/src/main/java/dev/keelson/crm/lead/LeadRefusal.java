@@ -142,6 +142,32 @@ public sealed interface LeadRefusal extends Refusal {
         }
     }
 
+    /** The lead is locked as it is. */
+    record AlreadyLocked() implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.already-locked";
+        }
+
+        @Override
+        public String sentence() {
+            return "the lead is locked";
+        }
+    }
+
+    /** The lead is not locked. */
+    record NotLocked() implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.not-locked";
+        }
+
+        @Override
+        public String sentence() {
+            return "the lead is not locked";
+        }
+    }
+
     /** Another lead has this external id. */
     record ExternalIdTaken(String externalId) implements LeadRefusal {
         @Override

@@ -43,6 +43,7 @@ public final class LeadRules {
                 id,
                 profile,
                 holder,
+                holder.pool(),
                 LeadProgress.in(first, now),
                 LeadTimes.createdAt(now),
                 LeadStanding.NONE,
@@ -92,7 +93,7 @@ public final class LeadRules {
                 recorded.reason(),
                 Optional.empty());
         LeadTimes times = new LeadTimes(created, now, now, Optional.empty(), Optional.empty());
-        Lead lead = new Lead(id, profile, holder, progress, times, LeadStanding.NONE, author, 1, 0);
+        Lead lead = new Lead(id, profile, holder, holder.pool(), progress, times, LeadStanding.NONE, author, 1, 0);
         return Decision.accept(
                 lead,
                 new LeadEvent.Recorded(id, profile.name(), recorded.stage(), unknown),
@@ -218,6 +219,10 @@ public final class LeadRules {
             case DISQUALIFY -> disqualify(lead, Optional.of("-"), table, attributes, now);
             case CONVERT -> mayConvert(lead, table, attributes, now);
             case ASSIGN, TRANSFER -> worked(lead);
+            case CLAIM -> worked(lead).then(LeadRules::pooled);
+            case GIVE_BACK -> worked(lead).then(LeadRules::owned);
+            case LOCK -> lock(lead, now);
+            case UNLOCK -> unlock(lead, now);
         };
         return decision.<Decision<LeadId>>fold(yes -> Decision.accept(lead.id()), Decision::refuse);
     }
@@ -237,6 +242,22 @@ public final class LeadRules {
                                 worked.heldBy(next, worked.times().ownedFrom(now)),
                                 new LeadEvent.OwnershipChanged(
                                         worked.id(), cause, rule, reason, Optional.of(worked.holder()), next)));
+    }
+
+    /** A lead is kept where it is: nobody claims it, and it does not go back by itself. */
+    public static Decision<Lead> lock(Lead lead, Instant now) {
+        return worked(lead)
+                .then(open -> open.standing().lock() == LeadStanding.Lock.LOCKED
+                        ? Decision.refuse(new LeadRefusal.AlreadyLocked())
+                        : Decision.accept(
+                                locked(open, LeadStanding.Lock.LOCKED, now), new LeadEvent.Locked(lead.id())));
+    }
+
+    /** A lead moves again as the rules say. */
+    public static Decision<Lead> unlock(Lead lead, Instant now) {
+        return lead.standing().lock() == LeadStanding.Lock.OPEN
+                ? Decision.refuse(new LeadRefusal.NotLocked())
+                : Decision.accept(locked(lead, LeadStanding.Lock.OPEN, now), new LeadEvent.Unlocked(lead.id()));
     }
 
     /** An owner is an active member; the lead belongs to that person's primary department of this moment. */
@@ -283,6 +304,23 @@ public final class LeadRules {
 
     private static Decision<Lead> worked(Lead lead) {
         return lead.open() ? Decision.accept(lead) : Decision.refuse(new LeadRefusal.Closed(lead.phase()));
+    }
+
+    private static Lead locked(Lead lead, LeadStanding.Lock lock, Instant now) {
+        return lead.with(lead.standing().withLock(lock)).with(lead.times().updated(now));
+    }
+
+    private static Decision<Lead> pooled(Lead lead) {
+        return lead.holder().pool().isPresent()
+                ? Decision.accept(lead)
+                : Decision.refuse(new LeadRefusal.AlreadyHeld(lead.holder().label()));
+    }
+
+    /** What is given back is somebody's. */
+    public static Decision<Lead> owned(Lead lead) {
+        return lead.holder().owner().isPresent()
+                ? Decision.accept(lead)
+                : Decision.refuse(new LeadRefusal.AlreadyHeld(lead.holder().label()));
     }
 
     private static Decision<Lead> anyMove(

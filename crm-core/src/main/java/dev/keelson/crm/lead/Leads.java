@@ -85,13 +85,22 @@ public interface Leads {
      */
     Converted convert(LeadId id, Conversion conversion);
 
-    /** Gives a lead, owned or pooled, to a member. The permission to assign must reach it before and afterwards. */
+    /**
+     * Gives a lead, owned or pooled, to a member. The permission to assign must reach it before and afterwards, and the member's
+     * holding caps leave room for it.
+     */
     Lead assign(LeadId id, MemberId to);
 
-    /** Hands one's lead over to another member. */
+    /**
+     * Assigns leads one by one, at most 1,000, each in a transaction of its own and asked everything by itself; in a grouped or joined
+     * transaction all in that one. Answers in the order asked.
+     */
+    List<LeadOutcome> assignAll(List<LeadId> leads, MemberId to);
+
+    /** Hands one's lead over to another member, whose holding caps leave room for it. */
     Lead transfer(LeadId id, MemberId to);
 
-    /** Puts an owned lead into a pool, on the authority to assign it. */
+    /** Puts a lead into a pool, on the authority to assign it; the pool's terms of return hold. */
     Lead putIntoPool(LeadId id, PoolId pool, String reason);
 
     /**

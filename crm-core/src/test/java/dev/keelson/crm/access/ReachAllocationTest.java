@@ -133,6 +133,7 @@ class ReachAllocationTest {
                         Optional.empty(),
                         FieldValues.NONE),
                 holder,
+                holder.pool(),
                 new LeadProgress(new StageKey("new"), LeadPhase.NEW, NOW, Optional.empty(), Optional.empty()),
                 new LeadTimes(NOW, NOW, NOW, Optional.empty(), Optional.empty()),
                 LeadStanding.NONE,

@@ -54,10 +54,13 @@ abstract class CounterSuite extends Suite {
     // STO-19
     @Test
     final void a_counter_that_was_never_made_has_nothing_to_take() {
+        run(tenant, unit -> unit.prepare(List.of(CHEN)));
+
         assertThat(take(LIN, 1, 10)).isFalse();
         run(tenant, unit -> unit.give(LIN, 1));
 
         assertThat(used(LIN)).isEmpty();
+        assertThat(take(CHEN, 1, 10)).isTrue();
     }
 
     // STO-20

@@ -16,5 +16,8 @@ final class Depth {
     /** The longest history of one try. */
     static final int STEPS = DEEP ? 80 : 12;
 
+    /** How often people race for the leads of a pool. */
+    static final int POOL_ROUNDS = DEEP ? 200 : 2;
+
     private Depth() {}
 }

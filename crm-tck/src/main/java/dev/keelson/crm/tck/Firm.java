@@ -62,6 +62,9 @@ record Firm(
             Permission.LEAD_ASSIGN,
             Permission.LEAD_TRANSFER,
             Permission.LEAD_SHARE,
+            Permission.LEAD_GIVE_BACK,
+            Permission.LEAD_LOCK,
+            Permission.POOL_CLAIM,
             Permission.CUSTOMER_VIEW,
             Permission.CUSTOMER_EDIT,
             Permission.CUSTOMER_SHARE);

@@ -164,6 +164,7 @@ record FirmRecords(
                         random.nextBoolean() ? Optional.empty() : Optional.of(DAY.minusDays(random.nextInt(3))),
                         fields),
                 holder,
+                holder.pool(),
                 new LeadProgress(
                         new StageKey(phase.name().toLowerCase(Locale.ROOT)),
                         phase,

@@ -2,6 +2,7 @@ package dev.keelson.crm.tck;
 
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
@@ -17,15 +18,19 @@ import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.pool.PoolTerms;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -109,6 +114,8 @@ final class HandbookCompany {
                                 Permission.LEAD_FOLLOW_UP,
                                 Permission.LEAD_MOVE,
                                 Permission.LEAD_CONVERT,
+                                Permission.POOL_CLAIM,
+                                Permission.LEAD_GIVE_BACK,
                                 Permission.CUSTOMER_VIEW),
                         Role.of("finance", "财务", Scope.ALL, Permission.CUSTOMER_VIEW),
                         Role.of("service", "服务", Scope.ALL, Permission.CUSTOMER_VIEW)));
@@ -131,6 +138,14 @@ final class HandbookCompany {
                                 member("qian", "finance", "finance"),
                                 member("sun", "service", "service")));
         ada.pools().define(Pool.forRoles(POOL, "公海", "salesperson"));
+        ada.pools()
+                .define(
+                        new PoolId(POOL),
+                        PoolTerms.STANDARD
+                                .with(ClaimQuota.NONE.daily(3).holding(20))
+                                .with(new PoolTerms.Hold(Duration.ofDays(7), Duration.ZERO))
+                                .concealing("phone", FieldLevel.MASKED));
+        ada.pools().define(ZoneId.of("Asia/Shanghai"));
         FieldDefinition.Limits industries = FieldDefinition.Limits.choices("tea", "software", "travel");
         ada.fields()
                 .define(FieldDefinition.ofLead("industry", ValueType.CHOICE, "行业")

@@ -11,6 +11,7 @@ import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.ingest.Destination;
@@ -22,11 +23,13 @@ import dev.keelson.crm.ingest.RowProblem;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.StageTable;
@@ -57,6 +60,7 @@ public abstract class HandbookStory {
         company.isSetUp();
         leadsArrive(company);
         Lead lead = leadsAreDistributed(company);
+        leadsAreClaimed(company);
         Converted won = aLeadBecomesACustomer(company, lead);
         itsHistoryComesAlong(company, won);
         anybodyWhoMayAskLearnsWhoDidWhatAndWhy(company, won.lead());
@@ -158,6 +162,88 @@ public abstract class HandbookStory {
         assertThat(meis.holder().owner()).contains(new MemberId("mei"));
         assertThatThrownBy(() -> company.as("lin").leads().get(lins.id())).isInstanceOf(NotFoundException.class);
         return meis;
+    }
+
+    /** Step 4: two reach for the same lead, and one gets it; a third has claimed as many as one may in a day. */
+    private static void leadsAreClaimed(HandbookCompany company) {
+        PoolId pool = new PoolId(HandbookCompany.POOL);
+        List<Lead> pooled = company.as("bo")
+                .leads()
+                .list(Filter.where(LeadAttributes.POOL).is(pool), newestFirst(), firstPage(10))
+                .items();
+        Lead wanted = pooled.get(0);
+        assertThat(phones(wanted))
+                .as("until it is claimed its phone is masked")
+                .isNotEmpty()
+                .allMatch(phone -> phone.contains("****"));
+        List<Boolean> reached = Race.of(2, runner -> got(company.as(runner == 0 ? "bo" : "xu"), pool, wanted));
+        assertThat(reached).containsExactlyInAnyOrder(true, false);
+        CrmSession winner = company.as(reached.get(0) ? "bo" : "xu");
+        assertThat(phones(winner.leads().get(wanted.id())))
+                .as("whoever has it reads all of it")
+                .isNotEmpty()
+                .noneMatch(phone -> phone.contains("*"));
+
+        CrmSession lin = company.as("lin");
+        List<LeadOutcome> three = lin.pools()
+                .claimAll(pool, pooled.subList(1, 4).stream().map(Lead::id).toList());
+        assertThat(three).allMatch(LeadOutcome::done);
+        Lead fourth = pooled.get(4);
+        assertThat(lin.pools().quota(pool).today()).contains(0L);
+        assertThat(lin.pools().mayClaim(pool, fourth.id()).accepted()).isFalse();
+        assertThatThrownBy(() -> lin.pools().claim(pool, fourth.id()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("at most 3 claims a day");
+
+        Lead back = lin.pools().giveBack(pooled.get(1).id(), "没有预算");
+        assertThat(back.holder().pool()).contains(pool);
+        assertThatThrownBy(() -> lin.pools().claim(pool, fourth.id()))
+                .as("giving back does not make the day longer")
+                .isInstanceOf(RefusedException.class);
+        company.passes(Duration.ofDays(1));
+        assertThat(lin.pools().claim(pool, fourth.id()).holder().owner()).contains(new MemberId("lin"));
+        assertThatThrownBy(() -> lin.pools().claim(pool, back.id()))
+                .as("its old owner cannot take it back for a week")
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("cannot claim it before");
+        assertThat(company.as("mei").pools().claim(pool, back.id()).holder().owner())
+                .contains(new MemberId("mei"));
+        aSalespersonSeesOwnAndThePoolALeaderTheGroupADirectorEveryone(company, pool);
+    }
+
+    /** Step 1's data scopes, at work. */
+    private static void aSalespersonSeesOwnAndThePoolALeaderTheGroupADirectorEveryone(
+            HandbookCompany company, PoolId pool) {
+        Filter<Lead> own = Filter.where(LeadAttributes.OWNER).is(new MemberId("lin"));
+        Filter<Lead> pooled = Filter.where(LeadAttributes.POOL).is(pool);
+        Filter<Lead> group = Filter.where(LeadAttributes.OWNER)
+                .in(List.of(new MemberId("lin"), new MemberId("mei"), new MemberId("wang")));
+        CrmSession director = company.as("zhao");
+        assertThat(everything(company.as("lin")))
+                .as("a salesperson sees own leads and the pool")
+                .isEqualTo(director.leads().count(own.or(pooled)));
+        assertThat(everything(company.as("wang")))
+                .as("a leader the whole group")
+                .isEqualTo(director.leads().count(group));
+        assertThat(everything(director)).as("a director everyone").isEqualTo(37);
+    }
+
+    private static List<String> phones(Lead lead) {
+        return lead.profile().contactPoints().stream()
+                .filter(point -> point.kind() == ContactPoint.Kind.PHONE)
+                .map(ContactPoint::normalised)
+                .toList();
+    }
+
+    private static boolean got(CrmSession session, PoolId pool, Lead lead) {
+        try {
+            return session.pools().claim(pool, lead.id()).id().equals(lead.id());
+        } catch (RefusedException late) {
+            assertThat(late.code()).isEqualTo("pool.already-claimed");
+            return false;
+        } catch (NotFoundException gone) {
+            return false;
+        }
     }
 
     /** Step 6: a qualified lead becomes a customer and a contact. */

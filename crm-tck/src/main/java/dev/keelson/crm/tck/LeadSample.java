@@ -160,6 +160,7 @@ final class LeadSample {
                 id,
                 new LeadProfile(name, company, points, source, region, product, tags, externalId, capturedOn, fields),
                 holder,
+                holder.pool(),
                 new LeadProgress(
                         new StageKey(phase.name().toLowerCase(java.util.Locale.ROOT)),
                         phase,

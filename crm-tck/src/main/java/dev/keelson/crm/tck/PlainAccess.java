@@ -262,6 +262,9 @@ final class PlainAccess {
                 boolean belongs = pool.members().contains(member.id())
                         || member.roles().stream().anyMatch(role -> pool.roles().contains(role))
                         || member.departments().stream().anyMatch(home -> isWithinAny(home, pool.departments()));
+                if (permission.equals("pool.claim")) {
+                    return belongs;
+                }
                 return pool.admins().contains(member.id()) || (belongs && READING.contains(permission));
             }
         }

@@ -33,7 +33,9 @@ import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.pool.PoolTerms;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -168,6 +170,21 @@ record SessionArguments(
     private <V> LeadEdit taken(LeadEdit into, Attribute<Lead, V> attribute) {
         Object value = Objects.requireNonNull(edit.changes().get(attribute)).orElseThrow();
         return into.set(attribute, attribute.type().javaType().cast(value));
+    }
+
+    /** The lead, one that is not there, and the lead again. */
+    List<LeadId> leads() {
+        return List.of(lead, ABSENT, lead);
+    }
+
+    PoolId otherPool() {
+        return new PoolId("p" + version % 3);
+    }
+
+    PoolTerms terms() {
+        return version == 1
+                ? PoolTerms.STANDARD.with(ClaimQuota.NONE.daily(3))
+                : PoolTerms.STANDARD.as(PoolTerms.Kind.ASSIGN_ONLY).taking("region", "Silk");
     }
 
     NewFollowUp followUp() {

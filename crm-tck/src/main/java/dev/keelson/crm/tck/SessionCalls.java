@@ -8,10 +8,14 @@ import dev.keelson.crm.kernel.ImportId;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadEdit;
+import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.RecordedLead;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.pool.ClaimQuota;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,6 +111,7 @@ final class SessionCalls {
                 (s, a) -> s.leads().disqualify(a.lead(), a.stage(), a.text()));
         works("Leads.convert(LeadId,Conversion)", (s, a) -> s.leads().convert(a.lead(), conversion(a)));
         works("Leads.assign(LeadId,MemberId)", (s, a) -> s.leads().assign(a.lead(), a.member()));
+        works("Leads.assignAll(List,MemberId)", (s, a) -> plain(s.leads().assignAll(a.leads(), a.member())));
         works("Leads.transfer(LeadId,MemberId)", (s, a) -> s.leads().transfer(a.lead(), a.member()));
         works("Leads.putIntoPool(LeadId,PoolId,String)", (s, a) -> s.leads().putIntoPool(a.lead(), a.pool(), a.text()));
         works(
@@ -116,6 +121,15 @@ final class SessionCalls {
             s.leads().dismiss(a.lead(), a.member());
             return true;
         });
+        works("Pools.claim(PoolId,LeadId)", (s, a) -> s.pools().claim(a.pool(), a.lead()));
+        works("Pools.claimAll(PoolId,List)", (s, a) -> plain(s.pools().claimAll(a.pool(), a.leads())));
+        works("Pools.giveBack(LeadId,String)", (s, a) -> s.pools().giveBack(a.lead(), a.text()));
+        works("Pools.giveBack(LeadId,PoolId,String)", (s, a) -> s.pools().giveBack(a.lead(), a.pool(), a.text()));
+        works(
+                "Pools.move(LeadId,PoolId,PoolId,String)",
+                (s, a) -> s.pools().move(a.lead(), a.pool(), a.otherPool(), a.text()));
+        works("Pools.lock(LeadId)", (s, a) -> s.pools().lock(a.lead()));
+        works("Pools.unlock(LeadId)", (s, a) -> s.pools().unlock(a.lead()));
         works("Captures.receive(Delivery)", (s, a) -> s.captures().receive(a.delivery()));
         works("Imports.run(ImportRequest)", (s, a) -> s.imports().run(a.file()));
         works("FollowUps.add(RecordRef,NewFollowUp)", (s, a) -> s.followUps().add(a.subject(), a.followUp()));
@@ -154,6 +168,11 @@ final class SessionCalls {
         reads("Roles.policy()", (s, a) -> s.roles().policy());
         reads("Pools.get(PoolId)", (s, a) -> s.pools().get(a.pool()));
         reads("Pools.list()", (s, a) -> s.pools().list());
+        reads("Pools.terms(PoolId)", (s, a) -> s.pools().terms(a.pool()));
+        reads("Pools.overall()", (s, a) -> s.pools().overall());
+        reads("Pools.zone()", (s, a) -> s.pools().zone());
+        reads("Pools.mayClaim(PoolId,LeadId)", (s, a) -> s.pools().mayClaim(a.pool(), a.lead()));
+        reads("Pools.quota(PoolId)", (s, a) -> s.pools().quota(a.pool()));
         reads("Fields.of(String)", (s, a) -> s.fields().of("lead"));
         reads("Fields.get(String,FieldName)", (s, a) -> s.fields().get("lead", a.field()));
         reads("Endpoints.get(EndpointId)", (s, a) -> s.endpoints().get(new EndpointId("web")));
@@ -197,6 +216,18 @@ final class SessionCalls {
             return true;
         });
         configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
+        configures("Pools.define(PoolId,PoolTerms)", (s, a) -> {
+            s.pools().define(a.pool(), a.terms());
+            return true;
+        });
+        configures("Pools.define(ClaimQuota)", (s, a) -> {
+            s.pools().define(ClaimQuota.NONE.holding(50 + a.version()));
+            return true;
+        });
+        configures("Pools.define(ZoneId)", (s, a) -> {
+            s.pools().define(a.version() == 1 ? ZoneId.of("Asia/Shanghai") : ZoneOffset.UTC);
+            return true;
+        });
         configures("Endpoints.define(Endpoint)", (s, a) -> s.endpoints().define(a.endpoint()));
         configures("Fields.define(FieldDefinition)", (s, a) -> s.fields().define(a.newField()));
         configures(
@@ -210,6 +241,15 @@ final class SessionCalls {
 
     private static Object plain(Organisation organisation) {
         return List.of(List.copyOf(organisation.departments()), List.copyOf(organisation.members()));
+    }
+
+    private static Object plain(List<LeadOutcome> outcomes) {
+        return outcomes.stream()
+                .map(each -> List.of(
+                        each.lead(),
+                        each.changed(),
+                        each.reason().map(reason -> reason.code() + " " + reason.getMessage())))
+                .toList();
     }
 
     private static void reads(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {

@@ -157,6 +157,15 @@ public abstract class StorageConformance {
 
     @Nested
     @Group
+    final class PublicPools extends PoolSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
     final class Children extends ChildSuite {
         @Override
         Storage open() {

@@ -98,6 +98,7 @@ final class FirmTwin {
                         capturedOn(profile.capturedOn()),
                         fields(profile.fields())),
                 lead.holder(),
+                lead.home(),
                 lead.progress(),
                 lead.times(),
                 lead.standing(),

@@ -98,6 +98,7 @@ final class WrongAnswers {
                             lead.id(),
                             lead.profile(),
                             lead.holder(),
+                            lead.home(),
                             lead.progress(),
                             new LeadTimes(
                                     times.createdAt().truncatedTo(ChronoUnit.MILLIS),

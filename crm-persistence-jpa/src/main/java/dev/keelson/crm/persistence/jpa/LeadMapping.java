@@ -2,6 +2,7 @@ package dev.keelson.crm.persistence.jpa;
 
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.lead.Lead;
@@ -40,6 +41,8 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                                 LeadAttributes.OWNER,
                                 LeadAttributes.DEPARTMENT,
                                 LeadAttributes.POOL)
+                        .maybe(LeadAttributes.HOME, "homePoolId")
+                        .always(LeadAttributes.OWNERSHIP_STEPS, "ownershipSteps")
                         .always(LeadAttributes.STAGE, "stage")
                         .always(LeadAttributes.PHASE, "phase")
                         .maybe(LeadAttributes.REASON, "reason")
@@ -71,6 +74,7 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
     LeadRow row(String tenant, Lead lead) {
         LeadRow row = new LeadRow();
         Holding.write(row, tenant, lead.id().value(), lead.holder());
+        row.homePoolId = lead.home().map(PoolId::value).orElse(null);
         LeadProfile profile = lead.profile();
         row.name = profile.name();
         row.nameKey = Text.key(profile.name());
@@ -137,6 +141,7 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                         Optional.ofNullable(row.capturedOn),
                         FieldJson.read(row.fields)),
                 Holding.read(row),
+                Optional.ofNullable(row.homePoolId).map(PoolId::new),
                 new LeadProgress(
                         new StageKey(row.stage),
                         LeadPhase.valueOf(row.phase),

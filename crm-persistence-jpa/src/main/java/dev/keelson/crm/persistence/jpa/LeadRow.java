@@ -17,6 +17,9 @@ import org.jspecify.annotations.NullUnmarked;
 @IdClass(HeldRowKey.class)
 @NullUnmarked
 class LeadRow extends FieldedRow {
+    @Column(name = "home_pool_id", length = 64)
+    String homePoolId;
+
     @Column(name = "name", length = 200, nullable = false)
     String name;
 

@@ -150,6 +150,9 @@ final class Writer {
             move(set, parameters, holder.department());
         } else if (mapping.place(assignment.attribute()) instanceof Place.Path) {
             moveOwned(set, parameters, value instanceof DepartmentPath path ? path : DepartmentPath.NONE);
+        } else if (mapping.place(assignment.attribute()) instanceof Place.Single single && single.plain()) {
+            set.add(single.column().of("a") + " = "
+                    + (value == null ? "null" : parameters.bind(single.held(value).get(0))));
         } else {
             throw UnitOfWork.unsupported("setting " + assignment.attribute() + " of a " + mapping.type());
         }

@@ -149,7 +149,7 @@ final class DecisionWorld {
         LeadProgress progress =
                 new LeadProgress(new StageKey("new"), LeadPhase.NEW, NOW, Optional.empty(), Optional.empty());
         LeadTimes times = new LeadTimes(NOW, NOW, NOW, Optional.empty(), Optional.empty());
-        return new Lead(id, profile, holder, progress, times, LeadStanding.NONE, "member:m1", 1, 1);
+        return new Lead(id, profile, holder, holder.pool(), progress, times, LeadStanding.NONE, "member:m1", 1, 1);
     }
 
     static dev.keelson.crm.access.RecordScope<Lead> scope() {

@@ -113,6 +113,7 @@ record ImportRows(Organisation organisation, int batch, int size) {
                 new LeadId(id),
                 profile,
                 new Holder.Owned(owner, organisation.homeOf(owner)),
+                Optional.empty(),
                 new LeadProgress(new StageKey("new"), LeadPhase.NEW, WHEN, Optional.empty(), Optional.empty()),
                 new LeadTimes(WHEN, WHEN, WHEN, Optional.empty(), Optional.empty()),
                 LeadStanding.NONE,

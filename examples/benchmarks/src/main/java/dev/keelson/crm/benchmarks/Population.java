@@ -105,7 +105,7 @@ final class Population {
                             from generate_series(1, %d) g) c) d) e
                 """.formatted(chance(1), chance(2), chance(3), chance(4), leads),
                 """
-                insert into crm_lead (tenant_id, id, owner_id, pool_id, department_id, dept1, dept2, dept3, dept4, dept5,
+                insert into crm_lead (tenant_id, id, owner_id, pool_id, home_pool_id, department_id, dept1, dept2, dept3, dept4, dept5,
                     dept6, name, name_key, company, company_key, contact_points, source, source_key, region, region_key,
                     product, product_key, tags, external_id, stage, phase, stage_since, created_at, updated_at, owned_since,
                     last_follow_up, locked, author, ownership_steps, fields, field_keys, slot1, version)
@@ -113,6 +113,7 @@ final class Population {
                     (lpad(to_hex((extract(epoch from created) * 1000)::bigint), 12, '0') || '7' || substr(md5(g::text), 1, 3)
                         || '8' || substr(md5(g::text), 4, 15))::uuid,
                     case when pooled then null else 'm' || owner end,
+                    case when pooled then 'p' || pool end,
                     case when pooled then 'p' || pool end,
                     case when pooled then null else 'd' || leaf end,
                     case when pooled then null else 'd0' end,

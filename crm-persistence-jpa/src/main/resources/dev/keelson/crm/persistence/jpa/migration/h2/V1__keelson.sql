@@ -55,6 +55,7 @@ create table crm_lead (
     dept6 varchar(64),
     dept7 varchar(64),
     dept8 varchar(64),
+    home_pool_id varchar(64),
     name varchar(200) not null,
     name_key varchar(600) not null,
     company varchar(200),
@@ -97,6 +98,7 @@ create table crm_lead (
     version bigint not null,
     constraint crm_lead_pk primary key (tenant_id, id),
     constraint crm_lead_in_pool foreign key (tenant_id, pool_id) references crm_pool (tenant_id, id),
+    constraint crm_lead_home_pool foreign key (tenant_id, home_pool_id) references crm_pool (tenant_id, id),
     constraint crm_lead_holder check ((owner_id is null and pool_id is not null) or (owner_id is not null and pool_id is null)),
     constraint crm_lead_department check ((dept1 is null and department_id is null) or (dept1 is not null and department_id is not null and pool_id is null)),
     constraint crm_lead_phase check (phase in ('NEW', 'WORKING', 'QUALIFIED', 'CONVERTED', 'DISQUALIFIED')),
@@ -372,6 +374,7 @@ create index crm_lead_company on crm_lead (tenant_id, company_key, id);
 create index crm_customer_next_contact on crm_customer (tenant_id, next_contact, id);
 create index crm_customer_last_follow_up on crm_customer (tenant_id, last_follow_up, id);
 create index crm_lead_next_contact on crm_lead (tenant_id, next_contact, id);
+create index crm_lead_home on crm_lead (tenant_id, home_pool_id, id);
 create index crm_lead_due_at on crm_lead (tenant_id, due_at, id);
 create index crm_lead_remind_at on crm_lead (tenant_id, remind_at, id);
 create index crm_lead_last_follow_up on crm_lead (tenant_id, last_follow_up, id);
