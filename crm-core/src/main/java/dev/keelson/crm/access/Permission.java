@@ -55,6 +55,8 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission FIELD_MANAGE = new Permission("field.manage", Effect.FUNCTION);
     public static final Permission STAGE_MANAGE = new Permission("stage.manage", Effect.FUNCTION);
     public static final Permission ENDPOINT_MANAGE = new Permission("endpoint.manage", Effect.FUNCTION);
+    public static final Permission ASSIGNMENT_MANAGE = new Permission("assignment.manage", Effect.FUNCTION);
+    public static final Permission SCORE_MANAGE = new Permission("score.manage", Effect.FUNCTION);
 
     /** Every permission the library itself asks for. */
     public static final List<Permission> BUILT_IN = List.of(
@@ -83,7 +85,9 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             POOL_MANAGE,
             FIELD_MANAGE,
             STAGE_MANAGE,
-            ENDPOINT_MANAGE);
+            ENDPOINT_MANAGE,
+            ASSIGNMENT_MANAGE,
+            SCORE_MANAGE);
 
     private static final Map<String, Permission> BY_CODE = byCode();
 

@@ -6,6 +6,7 @@ import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
+import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
@@ -24,7 +25,8 @@ record Configuration(
         StageTable stages,
         MovePolicy moves,
         AccessPolicy access,
-        Pooling pooling) {
+        Pooling pooling,
+        ScoreTable scores) {
     Configuration {
         roles = Map.copyOf(roles);
         pools = Map.copyOf(pools);
@@ -32,7 +34,7 @@ record Configuration(
     }
 
     Configuration with(Organisation provided) {
-        return new Configuration(version, provided, roles, pools, fields, stages, moves, access, pooling);
+        return new Configuration(version, provided, roles, pools, fields, stages, moves, access, pooling, scores);
     }
 
     /** This configuration, reorganised. */
@@ -48,7 +50,8 @@ record Configuration(
                 stages,
                 moves,
                 access,
-                pooling);
+                pooling,
+                scores);
     }
 
     List<FieldDefinition> fieldsOf(String entity) {

@@ -106,7 +106,8 @@ final class Configurations {
                 stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages),
                 SettingForms.moves(settings),
                 SettingForms.access(settings),
-                PoolForms.pooling(settings));
+                PoolForms.pooling(settings),
+                ScoreForms.read(settings));
     }
 
     /** Everything selected, by id. */

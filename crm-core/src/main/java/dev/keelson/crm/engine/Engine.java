@@ -3,6 +3,7 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.AccessReview;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.activity.FollowUps;
+import dev.keelson.crm.assignment.Assignments;
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.field.Fields;
@@ -17,6 +18,7 @@ import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Leads;
+import dev.keelson.crm.lead.Scores;
 import dev.keelson.crm.lead.Stages;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.org.Directory;
@@ -97,6 +99,14 @@ public final class Engine {
 
     public Leads leads(Runner runner) {
         return new LeadsEngine(runner);
+    }
+
+    public Scores scores(Runner runner) {
+        return new ScoresEngine(runner);
+    }
+
+    public Assignments assignments(Runner runner) {
+        return new AssignmentsEngine(runner);
     }
 
     public FollowUps followUps(Runner runner) {

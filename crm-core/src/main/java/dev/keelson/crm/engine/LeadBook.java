@@ -32,7 +32,7 @@ final class LeadBook {
         ArrayList<StageChange> stages = new ArrayList<>();
         ArrayList<RecordedEvent> events = new ArrayList<>();
         for (Decision.Accepted<Lead> accepted : captured) {
-            Lead lead = accepted.outcome().withVersion(1);
+            Lead lead = LeadConditions.scored(call, accepted.outcome()).withVersion(1);
             leads.add(lead);
             List<RecordedEvent> told = Chronicle.events(call, lead.ref(), lead.version(), accepted.events());
             events.addAll(told);
@@ -58,7 +58,7 @@ final class LeadBook {
 
     /** The same, where whoever holds the lead afterwards is bounded. */
     static Lead save(Call call, Lead before, Decision.Accepted<Lead> accepted, Map<Bucket, Long> bounds) {
-        Lead after = accepted.outcome();
+        Lead after = LeadConditions.scored(call, accepted.outcome());
         new Holdings(call.unit()).move(Holdings.difference(List.of(before), List.of(after)), bounds);
         call.replace(LeadAttributes.RECORDS, after);
         Lead saved = after.withVersion(after.version() + 1);

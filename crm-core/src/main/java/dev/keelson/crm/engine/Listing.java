@@ -8,6 +8,7 @@ import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.ScoreRules;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Cell;
@@ -146,6 +147,9 @@ final class Listing<E, K> {
 
     /** An attribute that no grant can lower is readable of whatever is in reach, be it nothing (ACC-02). */
     private boolean readable(Attribute<E, ?> attribute) {
+        if (view.equals(Permission.LEAD_VIEW) && attribute.name().equals(ScoreRules.SCORE)) {
+            return LeadConditions.readable(call, ScoreRules.SCORE);
+        }
         boolean limitable = attribute.custom().isPresent() || Projection.limits(view.entity(), attribute.name());
         return !limitable || call.levels(view).of(attribute.name()).compareTo(FieldLevel.READABLE) >= 0;
     }

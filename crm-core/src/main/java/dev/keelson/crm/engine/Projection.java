@@ -15,6 +15,7 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
 import dev.keelson.crm.lead.LeadStanding;
+import dev.keelson.crm.lead.ScoreRules;
 import dev.keelson.crm.lead.StageChange;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,10 +55,12 @@ final class Projection {
 
     private final FieldLevels levels;
     private final List<FieldDefinition> definitions;
+    private final boolean scoreReadable;
 
-    private Projection(FieldLevels levels, List<FieldDefinition> definitions) {
+    private Projection(FieldLevels levels, List<FieldDefinition> definitions, boolean scoreReadable) {
         this.levels = levels;
         this.definitions = definitions;
+        this.scoreReadable = scoreReadable;
     }
 
     /** Whether grants may lower the level of a built-in attribute. */
@@ -115,7 +118,8 @@ final class Projection {
     private static Projection of(Call call, String entity) {
         return new Projection(
                 call.levels(Permission.of(entity + ".view")),
-                call.configuration().fieldsOf(entity));
+                call.configuration().fieldsOf(entity),
+                LeadConditions.readable(call, ScoreRules.SCORE));
     }
 
     private Lead of(Lead lead) {
@@ -154,7 +158,7 @@ final class Projection {
                 readable("dueAt") ? standing.dueAt() : Optional.empty(),
                 readable("remindAt") ? standing.remindAt() : Optional.empty(),
                 standing.lock(),
-                readable("score") ? standing.score() : Optional.empty());
+                scoreReadable ? standing.score() : Optional.empty());
     }
 
     private Customer of(Customer customer) {

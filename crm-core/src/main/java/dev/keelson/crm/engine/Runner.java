@@ -5,6 +5,7 @@ import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,14 @@ public final class Runner {
      */
     <T> T run(Function<Call, T> command) {
         return run(engine.now(), command);
+    }
+
+    /** Runs one command that writes before it reads anything, so that what it then reads is as of its lock. */
+    <T> T run(BiConsumer<UnitOfWork, Instant> first, Function<Call, T> command) {
+        return run(call -> {
+            first.accept(call.unit(), call.now());
+            return command.apply(call);
+        });
     }
 
     /** Runs one of several steps of a command, whose time was read before. */

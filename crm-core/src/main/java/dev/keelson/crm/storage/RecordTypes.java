@@ -1,6 +1,7 @@
 package dev.keelson.crm.storage;
 
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.OutboxEntry;
@@ -32,7 +33,8 @@ public final class RecordTypes {
             RecordedEvent.RECORDS,
             OutboxEntry.RECORDS,
             Receipt.RECORDS,
-            ImportRun.RECORDS);
+            ImportRun.RECORDS,
+            Rotation.RECORDS);
 
     private RecordTypes() {}
 }

@@ -2,6 +2,7 @@ package dev.keelson.crm.tck;
 
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
@@ -18,6 +19,7 @@ import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
+import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.DepartmentId;
@@ -97,7 +99,8 @@ final class Samples {
                         OutboxEntry.RECORDS,
                         events().stream().map(OutboxEntry::new).toList()),
                 new Batch<>(Receipt.RECORDS, receipts()),
-                new Batch<>(ImportRun.RECORDS, importRuns()));
+                new Batch<>(ImportRun.RECORDS, importRuns()),
+                new Batch<>(Rotation.RECORDS, rotations()));
     }
 
     private static List<Setting> settings() {
@@ -111,6 +114,17 @@ final class Samples {
         settings.add(
                 new Setting(new Setting.Key("Note", "empty"), Map.of("null", "null", "clé", "😀"), Long.MAX_VALUE - 1));
         return settings;
+    }
+
+    private static List<Rotation> rotations() {
+        return List.of(
+                Rotation.begun(new AssignmentPlanId("all"), FIRST),
+                new Rotation(
+                        new AssignmentPlanId("界".repeat(64)),
+                        Long.MAX_VALUE,
+                        Map.of("turn\trule 界\tlin", 7L, "weight\té \"\t王", -3L),
+                        LAST,
+                        2));
     }
 
     private static List<UniqueKey> uniqueKeys() {

@@ -7,6 +7,11 @@ import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.assignment.AssignmentPlan;
+import dev.keelson.crm.assignment.AssignmentRule;
+import dev.keelson.crm.assignment.Candidates;
+import dev.keelson.crm.assignment.Recipient;
+import dev.keelson.crm.assignment.Strategy;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
@@ -19,6 +24,7 @@ import dev.keelson.crm.ingest.Endpoint;
 import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.SignatureScheme;
+import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
@@ -28,8 +34,10 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadCondition;
 import dev.keelson.crm.lead.LeadEdit;
 import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
@@ -264,8 +272,36 @@ record SessionArguments(
         return Endpoint.of("web", "Web", SignatureScheme.TRUSTED_HOST).to(Destination.pool(pool.value()));
     }
 
+    AssignmentPlanId plan() {
+        return new AssignmentPlanId(version == 3 ? "nowhere" : "all");
+    }
+
+    AssignmentPlan newPlan() {
+        return AssignmentPlan.of(
+                        "all",
+                        "All",
+                        AssignmentRule.of(
+                                "large",
+                                new Strategy.Named(member),
+                                version == 1
+                                        ? LeadCondition.of(SIZE, LeadCondition.Test.AT_LEAST, 2L)
+                                        : LeadCondition.of(LeadAttributes.SOURCE, LeadCondition.Test.ANY_OF, "Tea")),
+                        AssignmentRule.of(
+                                "rest",
+                                new Strategy.RoundRobin(new Candidates(
+                                        Set.of(moved.id()), Set.of(department.id()), Set.of(role.id())))))
+                .otherwise(new Recipient.Pool(pool));
+    }
+
+    ScoreTable scores() {
+        return ScoreTable.of(
+                ScoreTable.Rule.of("sized", 5, LeadCondition.of(SIZE, LeadCondition.Test.PRESENT)),
+                ScoreTable.Rule.of("from tea", 3, LeadCondition.of(LeadAttributes.SOURCE, LeadCondition.Test.PRESENT)));
+    }
+
     private static Filter<Lead> filter(Random random) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
+            case 12 -> Filter.where(LeadAttributes.SCORE).atLeast(4L);
             case 7 -> Filter.where(NOTE).contains("t").negated();
             case 8 -> Filter.where(LeadAttributes.REGION).is("Silk");
             case 9 -> Filter.where(LeadAttributes.PRODUCT).isEmpty();

@@ -3,6 +3,7 @@ package dev.keelson.crm.tck;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
+import dev.keelson.crm.assignment.Roster;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
 import dev.keelson.crm.lead.Conversion;
@@ -130,6 +131,12 @@ final class SessionCalls {
                 (s, a) -> s.pools().move(a.lead(), a.pool(), a.otherPool(), a.text()));
         works("Pools.lock(LeadId)", (s, a) -> s.pools().lock(a.lead()));
         works("Pools.unlock(LeadId)", (s, a) -> s.pools().unlock(a.lead()));
+        works(
+                "Assignments.assign(LeadId,AssignmentPlanId)",
+                (s, a) -> s.assignments().assign(a.lead(), a.plan()));
+        works(
+                "Assignments.assignAll(List,AssignmentPlanId)",
+                (s, a) -> s.assignments().assignAll(List.of(a.lead(), SessionArguments.ABSENT), a.plan()));
         works("Captures.receive(Delivery)", (s, a) -> s.captures().receive(a.delivery()));
         works("Imports.run(ImportRequest)", (s, a) -> s.imports().run(a.file()));
         works("FollowUps.add(RecordRef,NewFollowUp)", (s, a) -> s.followUps().add(a.subject(), a.followUp()));
@@ -183,6 +190,13 @@ final class SessionCalls {
         reads("Imports.dryRun(ImportRequest)", (s, a) -> s.imports().dryRun(a.file()));
         reads("Imports.progress(ImportId)", (s, a) -> s.imports().progress(new ImportId("fair")));
         reads("Stages.table()", (s, a) -> s.stages().table().stages());
+        reads("Scores.table()", (s, a) -> s.scores().table());
+        reads("Scores.explain(LeadId)", (s, a) -> s.scores().explain(a.lead()));
+        reads("Assignments.plans()", (s, a) -> s.assignments().plans());
+        reads("Assignments.roster()", (s, a) -> s.assignments().roster());
+        reads(
+                "Assignments.propose(LeadId,AssignmentPlanId)",
+                (s, a) -> s.assignments().propose(a.lead(), a.plan()));
     }
 
     private static void configuration() {
@@ -230,6 +244,10 @@ final class SessionCalls {
         });
         configures("Endpoints.define(Endpoint)", (s, a) -> s.endpoints().define(a.endpoint()));
         configures("Fields.define(FieldDefinition)", (s, a) -> s.fields().define(a.newField()));
+        configures("Scores.define(ScoreTable)", (s, a) -> s.scores().define(a.scores()));
+        configures(
+                "Assignments.define(AssignmentPlan)", (s, a) -> s.assignments().define(a.newPlan()));
+        configures("Assignments.define(Roster)", (s, a) -> s.assignments().define(Roster.ALWAYS));
         configures(
                 "Stages.define(StageTable)",
                 (s, a) -> s.stages().define(StageTable.STANDARD).stages());

@@ -24,7 +24,8 @@ final class Mappings {
             new EventMapping(),
             new OutboxMapping(),
             new ReceiptMapping(),
-            new ImportRunMapping());
+            new ImportRunMapping(),
+            new RotationMapping());
 
     /** Entities beside those of the mappings. */
     static final List<Class<?>> FURTHER = List.of(LeadTermRow.class, CustomerTermRow.class, ContactTermRow.class);

@@ -338,6 +338,16 @@ create table crm_import_run (
     constraint crm_import_run_pk primary key (tenant_id, id)
 );
 
+create table crm_rotation (
+    tenant_id varchar(64) collate "C" not null,
+    id varchar(64) collate "C" not null,
+    turns bigint not null,
+    marks jsonb not null,
+    touched_at timestamp(6) with time zone not null,
+    version bigint not null,
+    constraint crm_rotation_pk primary key (tenant_id, id)
+);
+
 create index crm_lead_all on crm_lead (tenant_id, created_at, id);
 create index crm_lead_owner on crm_lead (tenant_id, owner_id, created_at, id);
 create index crm_lead_pool on crm_lead (tenant_id, pool_id, created_at, id);

@@ -1,0 +1,52 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.Score;
+import dev.keelson.crm.lead.ScoreRules;
+import dev.keelson.crm.lead.ScoreTable;
+import dev.keelson.crm.lead.Scores;
+import dev.keelson.crm.query.Attribute;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Carries out what an actor does with the scores of leads. */
+final class ScoresEngine implements Scores {
+    private final Runner runner;
+
+    ScoresEngine(Runner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public ScoreTable table() {
+        return runner.run(call -> {
+            call.require(Permission.SCORE_MANAGE);
+            return call.configuration().scores();
+        });
+    }
+
+    @Override
+    public ScoreTable define(ScoreTable table) {
+        return runner.run(call -> {
+            call.require(Permission.SCORE_MANAGE);
+            Map<String, Attribute<Lead, ?>> attributes = new TreeMap<>(LeadMoves.attributes(call));
+            attributes.remove(ScoreRules.SCORE);
+            table.rules().forEach(rule -> LeadConditions.require(call, rule.conditions(), attributes));
+            ConfigurationBook.write(call, List.of(ScoreForms.of(table)), List.of());
+            return table;
+        });
+    }
+
+    @Override
+    public Score explain(LeadId id) {
+        return runner.run(call -> {
+            Lead lead = LeadReading.view(call, id);
+            ScoreTable told = ScoreRules.told(
+                    call.configuration().scores(), attribute -> LeadConditions.readable(call, attribute));
+            return ScoreRules.score(told, lead, LeadMoves.attributes(call), call.now());
+        });
+    }
+}
