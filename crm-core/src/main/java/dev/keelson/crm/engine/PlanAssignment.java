@@ -90,7 +90,7 @@ final class PlanAssignment {
                 .orThrow();
         requireReach(accepted.outcome());
         call.replace(Rotation.RECORDS, turn.next());
-        LeadBook.save(call, lead, accepted);
+        LeadBook.save(call, lead, accepted, PoolClaims.boundsOfGiven(call, accepted.outcome()));
         return told(placement);
     }
 

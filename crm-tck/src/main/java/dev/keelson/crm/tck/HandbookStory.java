@@ -12,6 +12,14 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.assignment.AssignmentPlan;
+import dev.keelson.crm.assignment.AssignmentRule;
+import dev.keelson.crm.assignment.Candidates;
+import dev.keelson.crm.assignment.Distributed;
+import dev.keelson.crm.assignment.Placement;
+import dev.keelson.crm.assignment.Recipient;
+import dev.keelson.crm.assignment.Strategy;
+import dev.keelson.crm.assignment.Threshold;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.ingest.Destination;
@@ -20,6 +28,8 @@ import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.ingest.RowProblem;
+import dev.keelson.crm.kernel.AssignmentPlanId;
+import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.ParticipantAccess;
@@ -30,6 +40,7 @@ import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadOutcome;
+import dev.keelson.crm.lead.LeadCondition;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.StageTable;
@@ -161,6 +172,7 @@ public abstract class HandbookStory {
         Lead meis = company.as("wang").leads().assign(lins.id(), new MemberId("mei"));
         assertThat(meis.holder().owner()).contains(new MemberId("mei"));
         assertThatThrownBy(() -> company.as("lin").leads().get(lins.id())).isInstanceOf(NotFoundException.class);
+        theFairIsDistributedByAPlan(company);
         return meis;
     }
 
@@ -244,6 +256,54 @@ public abstract class HandbookStory {
         } catch (NotFoundException gone) {
             return false;
         }
+    /** The fair's leads go to the second group by turns, two a day each; nobody is given more, and no lead is lost. */
+    private static void theFairIsDistributedByAPlan(HandbookCompany company) {
+        AssignmentPlanId plan = new AssignmentPlanId("fair");
+        company.as("ada")
+                .assignments()
+                .define(AssignmentPlan.of(
+                                plan.value(),
+                                "展会线索轮流分配",
+                                AssignmentRule.of(
+                                        "二组轮流",
+                                        new Strategy.RoundRobin(Candidates.members("bo", "xu")),
+                                        LeadCondition.of(LeadAttributes.SOURCE, LeadCondition.Test.ANY_OF, "展会")))
+                        .within(Threshold.of(Threshold.Period.DAY, 2)));
+        List<LeadId> fair = company
+                .as("zhao")
+                .leads()
+                .list(
+                        Filter.where(LeadAttributes.POOL)
+                                .isPresent()
+                                .and(Filter.where(LeadAttributes.SOURCE).is("展会")),
+                        newestFirst(),
+                        firstPage(5))
+                .items()
+                .stream()
+                .map(Lead::id)
+                .toList();
+
+        List<Distributed> today = company.as("zhao").assignments().assignAll(fair, plan);
+
+        assertThat(today)
+                .extracting(each -> each.placement().map(Placement::recipient))
+                .containsExactly(
+                        Optional.of(Recipient.person("bo")),
+                        Optional.of(Recipient.person("xu")),
+                        Optional.of(Recipient.person("bo")),
+                        Optional.of(Recipient.person("xu")),
+                        Optional.empty());
+        assertThat(company.as("zhao").leads().get(fair.get(4)).holder().pool())
+                .as("the fifth stays in the pool until tomorrow")
+                .isPresent();
+        company.passes(Duration.ofDays(1));
+        assertThat(company.as("zhao").assignments().assign(fair.get(4), plan).recipient())
+                .isEqualTo(Recipient.person("bo"));
+        assertThat(company.as("zhao").leads().ownership(fair.get(4)))
+                .last()
+                .satisfies(step -> assertThat(step.rule()).contains("fair: 二组轮流"));
+        assertThatThrownBy(() -> company.as("lin").assignments().assign(fair.get(4), plan))
+                .isInstanceOf(RefusedException.class);
     }
 
     /** Step 6: a qualified lead becomes a customer and a contact. */

@@ -181,4 +181,13 @@ public abstract class StorageConformance {
             return storage();
         }
     }
+
+    @Nested
+    @Group
+    final class Assignments extends AssignmentSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
 }
