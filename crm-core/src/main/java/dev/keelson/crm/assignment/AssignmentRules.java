@@ -24,7 +24,7 @@ public final class AssignmentRules {
     /**
      * Who is to be given a lead.
      *
-     * <p>ASG-03: while somebody whom a rule for the lead names is available and below their thresholds, the lead is given to a
+     * <p>ASG-03: while somebody whom a rule for the lead names is available, below their thresholds and may hold more, the lead is given to a
      * person. ASG-04: the answer follows from these values alone: the same ones give the same answer, and no chance takes part.
      * ASG-08: the first rule in order that is for the lead and finds somebody decides; where none does, the fallback is given the
      * lead: a person whatever the hour, but not beyond the thresholds.
@@ -82,6 +82,25 @@ public final class AssignmentRules {
                 found.addAll(by.candidates().among(facts.organisation()));
             }
         }
+        return found;
+    }
+
+    /** Everybody whom a plan may choose. */
+    public static Set<MemberId> named(AssignmentPlan plan, AssignmentFacts facts) {
+        TreeSet<MemberId> found = new TreeSet<>();
+        for (AssignmentRule rule : plan.rules()) {
+            found.addAll(rule.strategy()
+                    .<java.util.Collection<MemberId>>fold(new Strategy.Cases<>(
+                            named -> List.of(named.member()),
+                            turns -> turns.candidates().among(facts.organisation()),
+                            weighted -> weighted.weights().keySet(),
+                            least -> least.candidates().among(facts.organisation()),
+                            by -> by.tree().people(facts.organisation()))));
+        }
+        plan.fallback()
+                .ifPresent(recipient -> recipient
+                        .<Optional<MemberId>>fold(person -> Optional.of(person.member()), pool -> Optional.empty())
+                        .ifPresent(found::add));
         return found;
     }
 
@@ -188,7 +207,7 @@ public final class AssignmentRules {
         LocalDate today = facts.roster().day(now);
         Optional<Rotation> next = plan.fallback()
                 .flatMap(recipient -> recipient.fold(
-                        person -> active(person.member(), facts)
+                        person -> canHold(person.member(), facts)
                                         && RotationRules.hasRoom(plan, rotation, person.member(), today)
                                 ? Optional.of(RotationRules.after(rotation, Placement.FALLBACK, person.member(), today))
                                 : Optional.empty(),
@@ -204,13 +223,14 @@ public final class AssignmentRules {
 
     private static boolean available(
             AssignmentPlan plan, MemberId member, AssignmentFacts facts, Rotation rotation, Instant now) {
-        return active(member, facts)
+        return canHold(member, facts)
                 && RosterRules.works(facts.roster(), member, now)
                 && RotationRules.hasRoom(plan, rotation, member, facts.roster().day(now));
     }
 
-    private static boolean active(MemberId member, AssignmentFacts facts) {
-        return facts.organisation().member(member).filter(each -> each.active()).isPresent();
+    private static boolean canHold(MemberId member, AssignmentFacts facts) {
+        return facts.organisation().member(member).filter(each -> each.active()).isPresent()
+                && !facts.full().contains(member);
     }
 
     private static boolean readable(AssignmentPlan plan, String rule, Predicate<String> readable) {

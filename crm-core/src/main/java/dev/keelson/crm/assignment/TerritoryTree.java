@@ -1,13 +1,17 @@
 package dev.keelson.crm.assignment;
 
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.org.Organisation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The territories of a tenant's market as a tree, or several. */
 public record TerritoryTree(List<Territory> territories) {
@@ -49,6 +53,13 @@ public record TerritoryTree(List<Territory> territories) {
             }
         }
         return deepest;
+    }
+
+    /** Everybody of every team. */
+    Set<MemberId> people(Organisation organisation) {
+        TreeSet<MemberId> people = new TreeSet<>();
+        territories.forEach(territory -> territory.team().ifPresent(team -> people.addAll(team.among(organisation))));
+        return people;
     }
 
     private static List<Territory> upwards(Territory from, Map<String, Territory> byName) {

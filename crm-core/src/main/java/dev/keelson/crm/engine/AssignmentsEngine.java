@@ -80,7 +80,7 @@ final class AssignmentsEngine implements Assignments {
     public Placement assign(LeadId lead, AssignmentPlanId plan) {
         return runner.run(
                 (unit, now) -> PlanAssignment.lock(unit, plan, now),
-                call -> new PlanAssignment(call, plan).assign(lead));
+                call -> PlanAssignment.by(call, plan).assign(lead));
     }
 
     @Override
@@ -88,14 +88,14 @@ final class AssignmentsEngine implements Assignments {
         if (leads.size() > MOST) {
             throw new InvalidInputException("leads", "too-many", "at most " + MOST + " leads");
         }
-        runner.run(call -> new PlanAssignment(call, plan));
+        runner.run(call -> PlanAssignment.by(call, plan));
         return new LinkedHashSet<>(leads)
                 .stream().map(lead -> assigned(lead, plan)).toList();
     }
 
     @Override
     public Decision<Placement> propose(LeadId lead, AssignmentPlanId plan) {
-        return runner.run(call -> new PlanAssignment(call, plan).propose(lead));
+        return runner.run(call -> PlanAssignment.by(call, plan).propose(lead));
     }
 
     private Distributed assigned(LeadId lead, AssignmentPlanId plan) {

@@ -9,6 +9,7 @@ import dev.keelson.crm.ingest.Endpoint;
 import dev.keelson.crm.ingest.FactReader;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.ingest.SignatureRules;
+import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.EndpointId;
@@ -112,15 +113,15 @@ final class CaptureEngine implements Captures {
             try {
                 Map<String, String> values = call.engine().doors().reader().read(delivery.body());
                 Receipt.Key key = CaptureRules.key(endpoint, vouched, values, digest);
-                return answer(key, () -> effect(endpoint, values));
+                return answer(key, endpoint, () -> effect(endpoint, values));
             } catch (InvalidInputException unreadable) {
                 Receipt.Key key = CaptureRules.key(endpoint, vouched, Map.of(), digest);
-                return answer(key, () -> new Effect.Quarantine(CaptureRules.reason(unreadable)));
+                return answer(key, endpoint, () -> new Effect.Quarantine(CaptureRules.reason(unreadable)));
             }
         }
 
         /** The receipt is written before the effect, so that of two deliveries with one key only one has an effect. */
-        private Receipt answer(Receipt.Key key, java.util.function.Supplier<Effect> deciding) {
+        private Receipt answer(Receipt.Key key, Endpoint endpoint, java.util.function.Supplier<Effect> deciding) {
             Optional<Receipt> earlier = call.unit().find(Receipt.RECORDS, key);
             if (earlier.isPresent()) {
                 return CaptureRules.again(earlier.get(), digest).orThrow().outcome();
@@ -131,12 +132,21 @@ final class CaptureEngine implements Captures {
                 throw new ConflictException("the same delivery is being taken in elsewhere");
             }
             if (effect instanceof Effect.Create create) {
-                new LeadIntake(call).open(create.verdict());
+                List<LeadIntake.Outcome> opened = new LeadIntake(call).open(create.verdict());
+                endpoint.destination().plan().ifPresent(plan -> distribute(plan, opened));
             } else if (effect instanceof Effect.Merge merge) {
                 new UniqueValues(call).take(merge.keys());
                 LeadBook.save(call, merge.before(), merge.accepted());
             }
             return receipt;
+        }
+
+        private void distribute(AssignmentPlanId plan, List<LeadIntake.Outcome> opened) {
+            for (LeadIntake.Outcome outcome : opened) {
+                if (outcome instanceof LeadIntake.Outcome.Opened arrived) {
+                    PlanAssignment.distribute(call, plan, arrived.lead());
+                }
+            }
         }
 
         private Receipt receipt(Receipt.Key key, Effect effect) {

@@ -17,7 +17,6 @@ import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
-import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
@@ -46,13 +45,37 @@ final class PlanAssignment {
     private final Call call;
     private final AssignmentPlan plan;
 
-    PlanAssignment(Call call, AssignmentPlanId id) {
-        call.require(Permission.LEAD_ASSIGN);
+    private PlanAssignment(Call call, AssignmentPlan plan) {
         this.call = call;
-        this.plan = call.unit()
-                .find(Setting.RECORDS, AssignmentForms.key(id))
-                .map(AssignmentForms::plan)
-                .orElseThrow(() -> new InvalidInputException("plan", "unknown", "there is no such plan"));
+        this.plan = plan;
+    }
+
+    /** A plan in the hands of an actor who may assign. */
+    static PlanAssignment by(Call call, AssignmentPlanId id) {
+        call.require(Permission.LEAD_ASSIGN);
+        return new PlanAssignment(
+                call,
+                find(call, id)
+                        .orElseThrow(() -> new InvalidInputException("plan", "unknown", "there is no such plan")));
+    }
+
+    /**
+     * Gives a lead that has just come in through an endpoint to whom the plan says: its leads go where those who manage it have
+     * said. One that the plan finds nobody for stays where it is.
+     */
+    static void distribute(Call call, AssignmentPlanId id, Lead lead) {
+        lock(call.unit(), id, call.now());
+        find(call, id).ifPresent(plan -> {
+            PlanAssignment assignment = new PlanAssignment(call, plan);
+            assignment
+                    .choose(lead, assignment.rotation())
+                    .<Optional<AssignmentTurn>>fold(yes -> Optional.of(yes.outcome()), nobody -> Optional.empty())
+                    .ifPresent(turn -> assignment.save(lead, turn, assignment.handOver(lead, turn.placement())));
+        });
+    }
+
+    static Optional<AssignmentPlan> find(Call call, AssignmentPlanId id) {
+        return call.unit().find(Setting.RECORDS, AssignmentForms.key(id)).map(AssignmentForms::plan);
     }
 
     /** Takes a plan in hand: its turns are then this transaction's alone, and read as the one before left them. */
@@ -79,29 +102,37 @@ final class PlanAssignment {
     Placement assign(LeadId id) {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_ASSIGN);
         AssignmentTurn turn = choose(lead, rotation()).orThrow().outcome();
-        Placement placement = turn.placement();
-        Decision.Accepted<Lead> accepted = LeadRules.changeHands(
+        Decision.Accepted<Lead> accepted = handOver(lead, turn.placement());
+        requireReach(accepted.outcome());
+        save(lead, turn, accepted);
+        return told(turn.placement());
+    }
+
+    private Decision.Accepted<Lead> handOver(Lead lead, Placement placement) {
+        return LeadRules.changeHands(
                         lead,
-                        placement.recipient().fold(person -> owner(person.member()), pool -> pool(pool.pool())),
+                        placement
+                                .recipient()
+                                .fold(person -> owner(person.member()), pool -> new Holder.InPool(pool.pool())),
                         OwnershipChange.Cause.ASSIGNED,
                         Optional.of(plan.id() + ": " + placement.rule()),
                         Optional.of(placement.reason()),
                         call.now())
                 .orThrow();
-        requireReach(accepted.outcome());
+    }
+
+    private void save(Lead before, AssignmentTurn turn, Decision.Accepted<Lead> accepted) {
         call.replace(Rotation.RECORDS, turn.next());
-        LeadBook.save(call, lead, accepted, PoolClaims.boundsOfGiven(call, accepted.outcome()));
-        return told(placement);
+        LeadBook.save(call, before, accepted, PoolClaims.boundsOfGiven(call, accepted.outcome()));
     }
 
     private Decision<AssignmentTurn> choose(Lead lead, Rotation rotation) {
         AssignmentFacts known = new AssignmentFacts(
-                call.configuration().organisation(), roster(call), Map.of(), LeadConditions.attributes(call));
+                call.configuration().organisation(), roster(call), Map.of(), Set.of(), LeadConditions.attributes(call));
         Set<MemberId> weighed = AssignmentRules.weighed(plan, known);
-        AssignmentFacts facts = weighed.isEmpty()
-                ? known
-                : new AssignmentFacts(
-                        known.organisation(), known.roster(), held(List.copyOf(weighed)), known.attributes());
+        AssignmentFacts facts = known.with(
+                weighed.isEmpty() ? Map.of() : held(List.copyOf(weighed)),
+                PoolClaims.full(call, lead, AssignmentRules.named(plan, known)));
         return AssignmentRules.choose(plan, lead, facts, rotation, call.now());
     }
 
@@ -135,13 +166,9 @@ final class PlanAssignment {
                 .outcome();
     }
 
-    private Holder pool(PoolId pool) {
-        new PoolDoor(call).require(pool);
-        return new Holder.InPool(pool);
-    }
-
-    /** LEAD-10 for a lead that a person is given; where a pool is, its door was passed. */
+    /** LEAD-10 where a person is given the lead; where a pool is, its door must be open. */
     private void requireReach(Lead lead) {
+        lead.holder().pool().ifPresent(new PoolDoor(call)::require);
         if (lead.holder().owner().isPresent()) {
             AccessRules.permit(
                             call.principal(),

@@ -20,11 +20,16 @@ import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.Counter;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Claims leads in three steps: what is asked is decided on what is read; missing counters are made; then, in one transaction that writes
@@ -92,14 +97,41 @@ final class PoolClaims {
 
     /** The bounds of whoever is given a lead: what one holds is bounded, not what one is given in a day. */
     static Map<Bucket, Long> boundsOfGiven(Call call, Lead given) {
+        return given.holder()
+                .owner()
+                .map(owner -> boundsOfHolding(call, given, owner))
+                .orElse(Map.of());
+    }
+
+    /** Those of these people who may not be given the lead: a bound of theirs is reached. */
+    static Set<MemberId> full(Call call, Lead lead, Collection<MemberId> people) {
+        TreeMap<Bucket, Long> bounds = new TreeMap<>();
+        HashMap<Bucket, MemberId> whose = new HashMap<>();
+        for (MemberId person : people) {
+            boundsOfHolding(call, lead, person).forEach((bucket, bound) -> {
+                bounds.put(bucket, bound);
+                whose.put(bucket, person);
+            });
+        }
+        TreeSet<MemberId> full = new TreeSet<>();
+        if (!bounds.isEmpty()) {
+            Map<Counter.Key, Long> used = new Holdings(call.unit()).used(bounds.keySet());
+            bounds.forEach((bucket, bound) -> {
+                if (used.getOrDefault(Holdings.key(bucket), 0L) >= bound) {
+                    full.add(Objects.requireNonNull(whose.get(bucket)));
+                }
+            });
+        }
+        return full;
+    }
+
+    private static Map<Bucket, Long> boundsOfHolding(Call call, Lead lead, MemberId owner) {
         Pooling pooling = call.configuration().pooling();
         TreeMap<Bucket, Long> bounds = new TreeMap<>();
-        given.holder().owner().ifPresent(owner -> {
-            given.home()
-                    .ifPresent(pool -> bounds.putAll(
-                            QuotaRules.bounds(pooling.of(pool).quota(), Optional.of(pool), owner, Optional.empty())));
-            bounds.putAll(QuotaRules.bounds(pooling.overall(), Optional.empty(), owner, Optional.empty()));
-        });
+        lead.home()
+                .ifPresent(pool -> bounds.putAll(
+                        QuotaRules.bounds(pooling.of(pool).quota(), Optional.of(pool), owner, Optional.empty())));
+        bounds.putAll(QuotaRules.bounds(pooling.overall(), Optional.empty(), owner, Optional.empty()));
         return bounds;
     }
 

@@ -112,7 +112,10 @@ final class Projection {
     }
 
     private static Projection of(Call call, Lead lead) {
-        return new Projection(call.levels(lead), call.configuration().fieldsOf("lead"));
+        return new Projection(
+                call.levels(lead),
+                call.configuration().fieldsOf("lead"),
+                LeadConditions.readable(call, ScoreRules.SCORE));
     }
 
     private static Projection of(Call call, String entity) {

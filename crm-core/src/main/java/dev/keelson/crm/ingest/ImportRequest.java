@@ -109,6 +109,10 @@ public final class ImportRequest {
 
     /** The holder of rows that name none; the tenant's default pool otherwise. */
     public ImportRequest unownedTo(Destination destination) {
+        if (destination.plan().isPresent()) {
+            throw new InvalidInputException(
+                    "destination", "unknown", "imported leads are assigned by a plan once they are there");
+        }
         return changed(next -> next.destination = destination);
     }
 

@@ -63,7 +63,7 @@ final class Floor {
     }
 
     static AssignmentFacts facts(Organisation organisation, Roster roster, Map<MemberId, Long> held) {
-        return new AssignmentFacts(organisation, roster, held, LeadRules.byName(List.of()));
+        return new AssignmentFacts(organisation, roster, held, Set.of(), LeadRules.byName(List.of()));
     }
 
     static Lead lead() {
@@ -85,6 +85,7 @@ final class Floor {
                         Optional.empty(),
                         FieldValues.NONE),
                 new Holder.InPool(new PoolId("sea")),
+                Optional.of(new PoolId("sea")),
                 new LeadProgress(StageTable.NEW, LeadPhase.NEW, MONDAY, Optional.empty(), Optional.empty()),
                 new LeadTimes(MONDAY, MONDAY, MONDAY, Optional.empty(), Optional.empty()),
                 LeadStanding.NONE,

@@ -15,6 +15,7 @@ import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.assignment.Strategy;
 import dev.keelson.crm.assignment.Threshold;
 import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.ingest.Destination;
 import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.BusyException;
 import dev.keelson.crm.kernel.ConflictException;
@@ -160,6 +161,29 @@ abstract class AssignmentSuite extends Suite {
         assertThat(find(desk.tenant, Rotation.RECORDS, ALL)).contains(before);
         assertThat(desk.director().assignments().assign(leads.get(1), ALL).recipient())
                 .isEqualTo(new Recipient.Person(Desk.LIN));
+    }
+
+    // ASG-01, LEAD-06
+    @Test
+    final void leads_from_an_endpoint_go_where_its_plan_says_once_each() {
+        Gate gate = Gate.open(store(), newTenant());
+        gate.setup()
+                .assignments()
+                .define(AssignmentPlan.of(
+                        "all",
+                        "All",
+                        AssignmentRule.of("all", new Strategy.RoundRobin(Candidates.members("kim", "lin")))));
+        gate.setup().endpoints().define(Gate.FORM.to(Destination.plan("all")));
+
+        Race.of(runner ->
+                gate.web().receive(Gate.delivery("/name=Tea " + runner / 2).key("key " + runner / 2)));
+
+        assertThat(gate.leads())
+                .hasSize(Race.RUNNERS / 2)
+                .extracting(lead -> lead.holder().owner().orElseThrow().value())
+                .containsOnly("kim", "lin")
+                .filteredOn("kim"::equals)
+                .hasSize(Race.RUNNERS / 4);
     }
 
     // ASG-03, ASG-06

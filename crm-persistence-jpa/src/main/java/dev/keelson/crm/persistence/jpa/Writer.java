@@ -152,7 +152,9 @@ final class Writer {
             moveOwned(set, parameters, value instanceof DepartmentPath path ? path : DepartmentPath.NONE);
         } else if (mapping.place(assignment.attribute()) instanceof Place.Single single && single.plain()) {
             set.add(single.column().of("a") + " = "
-                    + (value == null ? "null" : parameters.bind(single.held(value).get(0))));
+                    + (value == null
+                            ? "null"
+                            : parameters.bind(single.held(value).get(0))));
         } else {
             throw UnitOfWork.unsupported("setting " + assignment.attribute() + " of a " + mapping.type());
         }
