@@ -11,11 +11,13 @@ import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that can have happened to a lead. */
 public sealed interface LeadEvent extends DomainEvent {
@@ -181,6 +183,33 @@ public sealed interface LeadEvent extends DomainEvent {
         @Override
         public Map<String, String> data() {
             return Map.of("member", member.value());
+        }
+    }
+
+    /**
+     * Somebody is told that the lead goes back to a pool.
+     *
+     * @param rule by which rule
+     * @param due when
+     * @param level {@code OWNER}, or {@code LEADERS} once the owner's leaders are told too
+     */
+    record ReminderDue(LeadId lead, String rule, Instant due, String level, Set<MemberId> told) implements LeadEvent {
+        @Override
+        public String type() {
+            return "lead.reminder-due";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of(
+                    "rule",
+                    rule,
+                    "due",
+                    due.toString(),
+                    "level",
+                    level,
+                    "told",
+                    told.stream().map(MemberId::value).sorted().collect(Collectors.joining(",")));
         }
     }
 
