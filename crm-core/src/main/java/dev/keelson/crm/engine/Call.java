@@ -164,8 +164,13 @@ final class Call {
 
     /** Replaces a record read in this transaction; somebody else's change meanwhile is a conflict. */
     <E, K> void replace(RecordType<E, K> type, E record) {
+        replaceAll(type, List.of(record));
+    }
+
+    /** Replaces records read in this transaction; somebody else's change of one meanwhile is a conflict. */
+    <E, K> void replaceAll(RecordType<E, K> type, List<E> records) {
         try {
-            unit.replace(type, List.of(record));
+            unit.replace(type, records);
         } catch (StaleException changed) {
             throw new ConflictException("the record changed meanwhile", changed);
         }

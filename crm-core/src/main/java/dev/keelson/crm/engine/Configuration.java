@@ -4,6 +4,7 @@ import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.lead.ScoreTable;
@@ -11,6 +12,7 @@ import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.pool.ReclaimPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,9 @@ record Configuration(
         MovePolicy moves,
         AccessPolicy access,
         Pooling pooling,
-        ScoreTable scores) {
+        ScoreTable scores,
+        BusinessCalendar calendar,
+        ReclaimPolicy reclaim) {
     Configuration {
         roles = Map.copyOf(roles);
         pools = Map.copyOf(pools);
@@ -34,7 +38,8 @@ record Configuration(
     }
 
     Configuration with(Organisation provided) {
-        return new Configuration(version, provided, roles, pools, fields, stages, moves, access, pooling, scores);
+        return new Configuration(
+                version, provided, roles, pools, fields, stages, moves, access, pooling, scores, calendar, reclaim);
     }
 
     /** This configuration, reorganised. */
@@ -51,7 +56,9 @@ record Configuration(
                 moves,
                 access,
                 pooling,
-                scores);
+                scores,
+                calendar,
+                reclaim);
     }
 
     List<FieldDefinition> fieldsOf(String entity) {

@@ -107,7 +107,9 @@ final class Configurations {
                 SettingForms.moves(settings),
                 SettingForms.access(settings),
                 PoolForms.pooling(settings),
-                ScoreForms.read(settings));
+                ScoreForms.read(settings),
+                ReclaimForms.calendar(settings),
+                ReclaimForms.policy(settings));
     }
 
     /** Everything selected, by id. */

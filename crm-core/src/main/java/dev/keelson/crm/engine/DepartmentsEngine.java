@@ -5,6 +5,7 @@ import dev.keelson.crm.access.GrantRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.RoleId;
@@ -116,6 +117,23 @@ final class DepartmentsEngine implements Departments {
             call.require(Permission.ORGANISATION_MANAGE);
             ConfigurationBook.write(call, List.of(SettingForms.of(policy)), List.of());
             return policy;
+        });
+    }
+
+    @Override
+    public BusinessCalendar calendar() {
+        return runner.run(call -> {
+            call.requireAny(Permission.ORGANISATION_VIEW, Permission.ORGANISATION_MANAGE);
+            return call.configuration().calendar();
+        });
+    }
+
+    @Override
+    public void define(BusinessCalendar calendar) {
+        runner.run(call -> {
+            call.require(Permission.ORGANISATION_MANAGE);
+            ConfigurationBook.write(call, List.of(ReclaimForms.of(calendar)), List.of());
+            return calendar;
         });
     }
 

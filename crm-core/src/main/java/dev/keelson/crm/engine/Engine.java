@@ -122,6 +122,21 @@ public final class Engine {
         return new Relay(storage, tenant, deliverer, limit).run();
     }
 
+    /** Takes leads back whose time has come. */
+    public Chore reclaim(TenantId tenant) {
+        return Sweep.reclaim(this, tenant);
+    }
+
+    /** Tells owners, and then their leaders, of leads that fall due. */
+    public Chore remind(TenantId tenant) {
+        return Sweep.remind(this, tenant);
+    }
+
+    /** Works due times out anew after the rules or the calendar changed. */
+    public Chore reschedule(TenantId tenant) {
+        return new Reschedule(this, tenant);
+    }
+
     public Endpoints endpoints(Runner runner) {
         return new EndpointsEngine(runner);
     }

@@ -17,12 +17,16 @@ import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Measure;
 import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.Position;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of one entity under scope: lists, counts and statistics, all from one selection (ACC-03). */
@@ -61,6 +65,22 @@ final class Listing<E, K> {
         requireOrderly(sort.orders().stream()
                 .<Attribute<E, ?>>map(Sort.Order::attribute)
                 .toList());
+    }
+
+    /** What comes after a place, at most that many. */
+    List<E> after(Filter<E> filter, Sort<E> sort, Optional<Position> after, int most) {
+        requireReadable(filter, sort);
+        return call.unit().list(select(filter), sort, after, most);
+    }
+
+    /** @throws InvalidInputException naming what of the attributes the actor may not read */
+    void requireReadable(Set<String> names, Map<String, Attribute<E, ?>> known) {
+        for (String name : names) {
+            if (!known.containsKey(name)) {
+                throw new InvalidInputException(name, "unknown", "there is no such attribute");
+            }
+        }
+        requireReadable(names.stream().<Attribute<E, ?>>map(known::get).toList());
     }
 
     long count(Filter<E> filter, long cap) {

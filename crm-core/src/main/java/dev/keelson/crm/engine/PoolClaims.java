@@ -20,6 +20,7 @@ import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.Counter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ final class PoolClaims {
     private record Plan(
             Lead before,
             Decision.Accepted<Lead> claimed,
+            Lead after,
             SortedMap<Bucket, Long> counts,
             Map<Bucket, Long> bounds,
             List<Counter.Key> missing,
@@ -84,14 +86,17 @@ final class PoolClaims {
                 .<Decision<LeadId>>fold(yes -> Decision.accept(lead.id()), Decision::refuse);
     }
 
+    private static LocalDate day(Call call) {
+        return call.configuration().calendar().dateOf(call.now());
+    }
+
     /** The bounds of the actor in a pool, today. */
     static Map<Bucket, Long> bounds(Call call, PoolId pool) {
         Pooling pooling = call.configuration().pooling();
         MemberId member = call.principal().member();
-        TreeMap<Bucket, Long> bounds = new TreeMap<>(QuotaRules.bounds(
-                pooling.of(pool).quota(), Optional.of(pool), member, Optional.of(pooling.day(call.now()))));
-        bounds.putAll(
-                QuotaRules.bounds(pooling.overall(), Optional.empty(), member, Optional.of(pooling.day(call.now()))));
+        TreeMap<Bucket, Long> bounds = new TreeMap<>(
+                QuotaRules.bounds(pooling.of(pool).quota(), Optional.of(pool), member, Optional.of(day(call))));
+        bounds.putAll(QuotaRules.bounds(pooling.overall(), Optional.empty(), member, Optional.of(day(call))));
         return bounds;
     }
 
@@ -142,11 +147,12 @@ final class PoolClaims {
         Decision.Accepted<Lead> claimed = decide(call, pool, lead).orThrow();
         MemberId member = call.principal().member();
         SortedMap<Bucket, Long> counts = Holdings.difference(List.of(lead), List.of(claimed.outcome()));
-        QuotaRules.claims(pool, member, call.configuration().pooling().day(call.now()))
+        QuotaRules.claims(pool, member, day(call))
                 .forEach(bucket -> counts.put(bucket, 1L));
         return new Plan(
                 lead,
                 claimed,
+                LeadBook.kept(call, new LeadBook.Change(lead, claimed)),
                 counts,
                 bounds(call, pool),
                 new Holdings(call.unit()).missing(counts.keySet()),
@@ -177,7 +183,7 @@ final class PoolClaims {
         }
         Lead saved =
                 call.unit().find(LeadAttributes.RECORDS, plan.before().id()).orElseThrow();
-        LeadBook.tell(call, plan.before(), saved, plan.claimed());
+        LeadBook.tell(call, List.of(new LeadBook.Change(plan.before(), plan.claimed())), List.of(saved));
         return Projection.shown(call, saved);
     }
 
@@ -186,7 +192,7 @@ final class PoolClaims {
         if (call.configuration().version() != plan.configuration()) {
             throw new ConflictException("the configuration changed meanwhile");
         }
-        Lead claimed = plan.claimed().outcome();
+        Lead claimed = plan.after();
         long changed = call.unit().change(Selection.of(LeadAttributes.RECORDS, asRead(plan.before())), taking(claimed));
         ClaimRules.won(claimed, changed).orThrow();
     }
@@ -213,6 +219,8 @@ final class PoolClaims {
                 new Assignment<Lead, Instant>(
                         LeadAttributes.DUE_AT, claimed.standing().dueAt().orElse(null)),
                 new Assignment<Lead, Instant>(
-                        LeadAttributes.REMIND_AT, claimed.standing().remindAt().orElse(null)));
+                        LeadAttributes.REMIND_AT, claimed.standing().remindAt().orElse(null)),
+                new Assignment<Lead, Long>(
+                        LeadAttributes.SCORE, claimed.standing().score().orElse(null)));
     }
 }

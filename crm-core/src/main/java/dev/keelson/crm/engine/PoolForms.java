@@ -7,8 +7,6 @@ import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.PoolTerms;
 import dev.keelson.crm.storage.Setting;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.function.BiConsumer;
 final class PoolForms {
     private static final String TERMS = "pool-terms";
     private static final String QUOTA = "quota";
-    private static final String ZONE = "zone";
     private static final String CONCEALED = "concealed.";
     private static final String TAKES = "takes.";
 
@@ -34,14 +31,7 @@ final class PoolForms {
                 .forEach(entry -> terms.put(entry.getKey(), entry.getValue()));
         return new Pooling(
                 terms,
-                SettingForms.policy(settings, QUOTA).map(PoolForms::quota).orElse(ClaimQuota.NONE),
-                SettingForms.policy(settings, ZONE)
-                        .map(document -> ZoneId.of(SettingForms.text(document, "id")))
-                        .orElse(ZoneOffset.UTC));
-    }
-
-    static Setting of(ZoneId zone) {
-        return SettingForms.setting(SettingForms.POLICY, ZONE, Map.of("id", zone.getId()));
+                SettingForms.policy(settings, QUOTA).map(PoolForms::quota).orElse(ClaimQuota.NONE));
     }
 
     static Setting of(ClaimQuota overall) {

@@ -2,6 +2,8 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -10,10 +12,13 @@ import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadRules;
 import dev.keelson.crm.pool.PoolRules;
 import dev.keelson.crm.pool.PoolTerms;
 import dev.keelson.crm.pool.ReturnRules;
+import dev.keelson.crm.query.Attribute;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts leads into pools: back by their owners, on by whoever administers a pool, in by whoever gives leads out. */
@@ -69,12 +74,40 @@ final class PoolReturns {
         Decision.Accepted<Lead> returned = ReturnRules.putBack(
                         lead, into, terms, way(call, lead), authority, reason, LeadMoves.attributes(call), call.now())
                 .orThrow();
+        return Projection.shown(call, LeadBook.save(call, lead, dismissing(call, lead, returned, terms)));
+    }
+
+    /**
+     * What becomes of a lead that goes back to a pool by a rule: into the default pool where the rule's does not take it (POOL-13); its
+     * participants stay or go as that pool says.
+     */
+    static Decision.Accepted<Lead> reclaim(Call call, Lead lead, PoolId named, String rule) {
+        Map<String, Attribute<Lead, ?>> attributes = LeadMoves.attributes(call);
+        Pooling pooling = call.configuration().pooling();
+        PoolId into =
+                ReturnRules.taken(lead, named, pooling.of(named), attributes).accepted()
+                        ? named
+                        : PoolRules.defaultOf(call.configuration().pools()).orElse(named);
+        ReturnRules.taken(lead, into, pooling.of(into), attributes).orThrow();
+        Decision.Accepted<Lead> reclaimed = LeadRules.changeHands(
+                        lead,
+                        new Holder.InPool(into),
+                        OwnershipChange.Cause.RECLAIMED,
+                        Optional.of(rule),
+                        Optional.empty(),
+                        call.now())
+                .orThrow();
+        return dismissing(call, lead, reclaimed, pooling.of(into));
+    }
+
+    /** Sends the participants away where the pool says so. */
+    private static Decision.Accepted<Lead> dismissing(
+            Call call, Lead lead, Decision.Accepted<Lead> returned, PoolTerms terms) {
         List<MemberId> participants = LeadSharing.all(call, lead.ref()).stream()
                 .map(each -> each.key().member())
                 .toList();
         Decision.Accepted<Lead> told =
                 ReturnRules.dismissing(returned, terms, participants).orThrow();
-        Lead saved = LeadBook.save(call, lead, told);
         if (terms.returns().participants() == PoolTerms.Returns.Participants.DISMISSED) {
             call.unit()
                     .remove(
@@ -83,7 +116,7 @@ final class PoolReturns {
                                     .map(member -> new Participation.Key(lead.ref(), member))
                                     .toList());
         }
-        return Projection.shown(call, saved);
+        return told;
     }
 
     private static Optional<PoolTerms> way(Call call, Lead lead) {

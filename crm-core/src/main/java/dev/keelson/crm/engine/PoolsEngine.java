@@ -13,21 +13,28 @@ import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.LeadRules;
 import dev.keelson.crm.pool.Bucket;
 import dev.keelson.crm.pool.ClaimQuota;
+import dev.keelson.crm.pool.Due;
+import dev.keelson.crm.pool.Loss;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.pool.PoolRules;
 import dev.keelson.crm.pool.PoolTerms;
 import dev.keelson.crm.pool.Pools;
 import dev.keelson.crm.pool.QuotaLeft;
 import dev.keelson.crm.pool.QuotaRules;
+import dev.keelson.crm.pool.ReclaimPolicy;
+import dev.keelson.crm.pool.Simulation;
 import dev.keelson.crm.pool.TermRules;
+import dev.keelson.crm.query.Page;
+import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.storage.Counter;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Carries out what an actor does with pools. */
 final class PoolsEngine implements Pools {
@@ -97,20 +104,6 @@ final class PoolsEngine implements Pools {
             ClaimQuota admitted = TermRules.admit(overall, call.configuration().organisation());
             ConfigurationBook.write(call, List.of(PoolForms.of(admitted)), List.of());
             return admitted;
-        });
-    }
-
-    @Override
-    public ZoneId zone() {
-        return runner.run(call -> call.configuration().pooling().zone());
-    }
-
-    @Override
-    public void define(ZoneId zone) {
-        runner.run(call -> {
-            call.require(Permission.POOL_MANAGE);
-            ConfigurationBook.write(call, List.of(PoolForms.of(zone)), List.of());
-            return zone;
         });
     }
 
@@ -187,6 +180,31 @@ final class PoolsEngine implements Pools {
                 .filter(pool -> pool.id().equals(id))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
+    }
+
+    @Override
+    public ReclaimPolicy reclaim() {
+        return runner.run(Reclaiming::policy);
+    }
+
+    @Override
+    public void define(ReclaimPolicy policy) {
+        runner.run(call -> Reclaiming.define(call, policy));
+    }
+
+    @Override
+    public Due due(LeadId lead) {
+        return runner.run(call -> Reclaiming.due(call, lead));
+    }
+
+    @Override
+    public Page<Loss> preview(LocalDate day, PageRequest page) {
+        return runner.run(call -> Reclaiming.preview(call, day, page));
+    }
+
+    @Override
+    public long simulate(Simulation simulation, Consumer<Loss> receiver) {
+        return new Replay(runner, simulation).to(receiver);
     }
 
     private static List<Pool> visible(Call call) {

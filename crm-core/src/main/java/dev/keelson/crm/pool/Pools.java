@@ -7,8 +7,11 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadOutcome;
-import java.time.ZoneId;
+import dev.keelson.crm.query.Page;
+import dev.keelson.crm.query.PageRequest;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What an actor can do with public pools (公海).
@@ -48,11 +51,6 @@ public interface Pools {
     /** Bounds how much one person takes and holds, whatever the pool. */
     void define(ClaimQuota overall);
 
-    /** Where the tenant's days begin and end: UTC until somebody says otherwise. */
-    ZoneId zone();
-
-    void define(ZoneId zone);
-
     /** Takes a lead out of a pool the actor belongs to. Of several who do so at once one gets it. */
     Lead claim(PoolId pool, LeadId lead);
 
@@ -81,4 +79,31 @@ public interface Pools {
     Lead lock(LeadId lead);
 
     Lead unlock(LeadId lead);
+
+    /** By which rules leads go back to pools: none until somebody says otherwise. */
+    ReclaimPolicy reclaim();
+
+    /**
+     * Decides by which rules leads go back to pools. Due times that are kept follow in the background.
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when a rule names a pool or an attribute that does not exist
+     */
+    void define(ReclaimPolicy policy);
+
+    /** When a lead goes back to a pool unless something happens, and why. */
+    Due due(LeadId lead);
+
+    /**
+     * Who loses what by the end of that day of the tenant's, unless something happens: of the leads in reach, the one due first at the
+     * top. What waits for changed rules or a changed calendar to be worked out is found by the due time it had.
+     */
+    Page<Loss> preview(LocalDate day, PageRequest page);
+
+    /**
+     * Hands over what would have been lost within a past period under other rules, of the leads in reach in the order of their ids;
+     * answers how much. Nothing is changed.
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when a rule looks at an attribute that the actor may not read
+     */
+    long simulate(Simulation simulation, Consumer<Loss> receiver);
 }

@@ -53,8 +53,7 @@ public record ReclaimRule(
     public ReclaimRule {
         name = Text.required("reclaim.name", name, LONGEST_NAME);
         TreeMap<String, Set<String>> copied = new TreeMap<>();
-        only.forEach((attribute, values) ->
-                copied.put(attribute, Collections.unmodifiableSet(new TreeSet<>(values))));
+        only.forEach((attribute, values) -> copied.put(attribute, Collections.unmodifiableSet(new TreeSet<>(values))));
         if (copied.values().stream().anyMatch(Set::isEmpty)) {
             throw new InvalidInputException("reclaim.only", "required", "an attribute without values means no lead");
         }

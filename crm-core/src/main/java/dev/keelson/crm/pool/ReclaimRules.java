@@ -129,8 +129,7 @@ public final class ReclaimRules {
 
     /** Whom an owner answers to: who leads the primary department or the nearest one above with another leader, else the superior. */
     public static Set<MemberId> leadersOf(MemberId owner, Organisation organisation) {
-        List<DepartmentId> upwards =
-                new ArrayList<>(organisation.homeOf(owner).departments());
+        List<DepartmentId> upwards = new ArrayList<>(organisation.homeOf(owner).departments());
         Collections.reverse(upwards);
         for (DepartmentId department : upwards) {
             Set<MemberId> leaders =

@@ -13,6 +13,7 @@ import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
@@ -159,7 +160,7 @@ class ClaimingTest {
 
     @Test
     void a_day_is_the_tenants() { // POOL-03
-        mei().pools().define(ZoneId.of("Asia/Shanghai"));
+        mei().departments().define(BusinessCalendar.STANDARD.in(ZoneId.of("Asia/Shanghai")));
         terms(PoolTerms.STANDARD.with(ClaimQuota.NONE.daily(1)));
         office.setTime(Instant.parse("2026-11-23T15:59:59.999999Z"));
         lin().pools().claim(SEA, pooled("one").id());
@@ -168,7 +169,7 @@ class ClaimingTest {
         office.setTime(Instant.parse("2026-11-23T16:00:00Z"));
         lin().pools().claim(SEA, next.id());
         assertThat(lin().pools().quota(SEA).today()).contains(0L);
-        assertThat(mei().pools().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(mei().departments().calendar().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.keelson.crm.tck;
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.Duty;
+import dev.keelson.crm.MaintenanceReport;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
@@ -14,6 +16,7 @@ import dev.keelson.crm.ingest.Endpoint;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.ingest.SignatureScheme;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -67,6 +70,10 @@ final class HandbookCompany {
 
     CrmSession as(String member) {
         return crm.as(Actor.user(tenant, member));
+    }
+
+    MaintenanceReport nightly(Duty duty) {
+        return crm.maintenance(tenant).run(duty);
     }
 
     void passes(Duration time) {
@@ -145,7 +152,7 @@ final class HandbookCompany {
                                 .with(ClaimQuota.NONE.daily(3).holding(20))
                                 .with(new PoolTerms.Hold(Duration.ofDays(7), Duration.ZERO))
                                 .concealing("phone", FieldLevel.MASKED));
-        ada.pools().define(ZoneId.of("Asia/Shanghai"));
+        ada.departments().define(BusinessCalendar.STANDARD.in(ZoneId.of("Asia/Shanghai")));
         FieldDefinition.Limits industries = FieldDefinition.Limits.choices("tea", "software", "travel");
         ada.fields()
                 .define(FieldDefinition.ofLead("industry", ValueType.CHOICE, "行业")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.Duty;
 import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
@@ -30,6 +31,7 @@ import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.ingest.RowProblem;
 import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.ParticipantAccess;
@@ -44,12 +46,17 @@ import dev.keelson.crm.lead.LeadCondition;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.pool.Days;
+import dev.keelson.crm.pool.ReclaimPolicy;
+import dev.keelson.crm.pool.ReclaimRule;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.Storage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,7 @@ public abstract class HandbookStory {
         Converted won = aLeadBecomesACustomer(company, lead);
         itsHistoryComesAlong(company, won);
         anybodyWhoMayAskLearnsWhoDidWhatAndWhy(company, won.lead());
+        aSilentLeadGoesBackToThePool(company);
     }
 
     /** Step 2: one from the web form, delivered twice; forty from a trade fair; one typed in after a phone call. */
@@ -256,6 +264,8 @@ public abstract class HandbookStory {
         } catch (NotFoundException gone) {
             return false;
         }
+    }
+
     /** The fair's leads go to the second group by turns, two a day each; nobody is given more, and no lead is lost. */
     private static void theFairIsDistributedByAPlan(HandbookCompany company) {
         AssignmentPlanId plan = new AssignmentPlanId("fair");
@@ -373,6 +383,47 @@ public abstract class HandbookStory {
                 company.as("ada").access().explain(new MemberId("chen"), lead.ref(), Permission.LEAD_ASSIGN);
         assertThat(stranger.verdict()).isEqualTo(Explanation.Verdict.DENY);
         assertThat(stranger.failed()).as("what would have let chen").isNotEmpty();
+    }
+
+    /** Step 5, in part: a silent lead is reminded of, escalated, and goes back to the pool with its reason. */
+    private static void aSilentLeadGoesBackToThePool(HandbookCompany company) {
+        company.as("ada").departments().define(BusinessCalendar.STANDARD.in(ZoneId.of("Asia/Shanghai")));
+        company.as("ada")
+                .pools()
+                .define(ReclaimPolicy.of(ReclaimRule.of("五个工作日未跟进", ReclaimRule.Cause.NO_FOLLOW_UP, Days.working(5))
+                        .reminding(Days.working(2), Days.working(1))));
+        company.nightly(Duty.RESCHEDULE);
+        Lead silent = company.as("lin").leads().capture(NewLead.named("沉默的客户"));
+        Lead busy = company.as("lin").leads().capture(NewLead.named("Busy"));
+        Instant due = silent.standing().dueAt().orElseThrow();
+        assertThat(company.as("lin").pools().due(silent.id()).daysLeft()).contains(7L);
+
+        for (int day = 1; day <= 7; day++) {
+            company.passes(Duration.ofDays(1));
+            company.nightly(Duty.REMIND);
+            company.nightly(Duty.RECLAIM);
+            if (day == 5) {
+                company.as("lin").followUps().add(busy.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "Called in time"));
+            }
+        }
+
+        assertThat(company.as("zhao")
+                        .leads()
+                        .history(silent.id(), firstPage(50))
+                        .items())
+                .extracting(event -> event.type() + " " + event.data().getOrDefault("told", ""))
+                .containsExactly(
+                        "lead.captured ",
+                        "lead.ownership-changed ",
+                        "lead.reminder-due lin",
+                        "lead.reminder-due lin,wang",
+                        "lead.ownership-changed ");
+        OwnershipChange back = company.as("zhao").leads().ownership(silent.id()).get(1);
+        assertThat(back.cause()).isEqualTo(OwnershipChange.Cause.RECLAIMED);
+        assertThat(back.rule()).contains("五个工作日未跟进");
+        assertThat(back.to().label()).isEqualTo("pool:" + HandbookCompany.POOL);
+        assertThat(back.at()).isEqualTo(due);
+        assertThat(company.as("lin").leads().get(busy.id()).holder().owner()).contains(new MemberId("lin"));
     }
 
     private static long everything(CrmSession session) {

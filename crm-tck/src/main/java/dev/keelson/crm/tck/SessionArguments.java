@@ -44,6 +44,11 @@ import dev.keelson.crm.org.Member;
 import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.pool.PoolTerms;
+import dev.keelson.crm.pool.Days;
+import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.pool.ReclaimPolicy;
+import dev.keelson.crm.pool.ReclaimRule;
+import dev.keelson.crm.pool.Simulation;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -55,6 +60,7 @@ import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.query.ValueType;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,6 +257,25 @@ record SessionArguments(
 
     Pool newPool() {
         return Pool.forRoles("added", "Added", role.id().value());
+    }
+
+    ReclaimPolicy reclaim() {
+        ReclaimRule silent = ReclaimRule.of("silent", ReclaimRule.Cause.NO_FOLLOW_UP, Days.of((int) version));
+        return ReclaimPolicy.of(
+                switch (text) {
+                    case "Te" -> silent.where(NOTE.name(), "Note");
+                    case "tea" -> silent.where(LeadAttributes.SOURCE.name(), "Tea");
+                    case "zz" -> silent.where(UNDEFINED.name(), "1");
+                    default -> silent;
+                });
+    }
+
+    Simulation simulation() {
+        return new Simulation(Firm.NOW.minusSeconds(86_400L * 90), Firm.NOW, reclaim());
+    }
+
+    LocalDate day() {
+        return LocalDate.of(2026, 3, 1).plusDays(version);
     }
 
     FieldDefinition newField() {

@@ -4,6 +4,7 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.assignment.Roster;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
 import dev.keelson.crm.lead.Conversion;
@@ -17,6 +18,7 @@ import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.ClaimQuota;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import dev.keelson.crm.pool.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -177,9 +179,19 @@ final class SessionCalls {
         reads("Pools.list()", (s, a) -> s.pools().list());
         reads("Pools.terms(PoolId)", (s, a) -> s.pools().terms(a.pool()));
         reads("Pools.overall()", (s, a) -> s.pools().overall());
-        reads("Pools.zone()", (s, a) -> s.pools().zone());
         reads("Pools.mayClaim(PoolId,LeadId)", (s, a) -> s.pools().mayClaim(a.pool(), a.lead()));
         reads("Pools.quota(PoolId)", (s, a) -> s.pools().quota(a.pool()));
+        reads("Pools.reclaim()", (s, a) -> s.pools().reclaim());
+        reads("Pools.due(LeadId)", (s, a) -> s.pools().due(a.lead()));
+        reads(
+                "Pools.preview(LocalDate,PageRequest)",
+                (s, a) -> a.leafed(page -> s.pools().preview(a.day(), page)));
+        reads("Pools.simulate(Simulation,Consumer)", (s, a) -> {
+            ArrayList<Loss> lost = new ArrayList<>();
+            long count = s.pools().simulate(a.simulation(), lost::add);
+            return List.of(count, lost);
+        });
+        reads("Departments.calendar()", (s, a) -> s.departments().calendar());
         reads("Fields.of(String)", (s, a) -> s.fields().of("lead"));
         reads("Fields.get(String,FieldName)", (s, a) -> s.fields().get("lead", a.field()));
         reads("Endpoints.get(EndpointId)", (s, a) -> s.endpoints().get(new EndpointId("web")));
@@ -200,6 +212,12 @@ final class SessionCalls {
     }
 
     private static void configuration() {
+        configures("Roles.define(AccessPolicy)", (s, a) -> {
+            s.roles()
+                    .define(AccessPolicy.STANDARD.with(
+                            a.version() == 1 ? AccessPolicy.Children.THROUGH_HOLDER : AccessPolicy.Children.AS_PARENT));
+            return true;
+        });
         configures(
                 "Departments.define(Collection,Collection)",
                 (s, a) -> plain(s.departments().define(List.of(a.department()), List.of(a.moved()))));
@@ -223,10 +241,13 @@ final class SessionCalls {
             s.roles().remove(a.role().id());
             return true;
         });
-        configures("Roles.define(AccessPolicy)", (s, a) -> {
-            s.roles()
-                    .define(AccessPolicy.STANDARD.with(
-                            a.version() == 1 ? AccessPolicy.Children.THROUGH_HOLDER : AccessPolicy.Children.AS_PARENT));
+        configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
+        configures("Pools.define(ReclaimPolicy)", (s, a) -> {
+            s.pools().define(a.reclaim());
+            return true;
+        });
+        configures("Departments.define(BusinessCalendar)", (s, a) -> {
+            s.departments().define(BusinessCalendar.STANDARD.withHolidays(a.day()));
             return true;
         });
         configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
@@ -236,10 +257,6 @@ final class SessionCalls {
         });
         configures("Pools.define(ClaimQuota)", (s, a) -> {
             s.pools().define(ClaimQuota.NONE.holding(50 + a.version()));
-            return true;
-        });
-        configures("Pools.define(ZoneId)", (s, a) -> {
-            s.pools().define(a.version() == 1 ? ZoneId.of("Asia/Shanghai") : ZoneOffset.UTC);
             return true;
         });
         configures("Endpoints.define(Endpoint)", (s, a) -> s.endpoints().define(a.endpoint()));

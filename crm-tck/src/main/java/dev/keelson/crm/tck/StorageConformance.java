@@ -190,4 +190,13 @@ public abstract class StorageConformance {
             return storage();
         }
     }
+
+    @Nested
+    @Group
+    final class Reclaims extends ReclaimSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
 }

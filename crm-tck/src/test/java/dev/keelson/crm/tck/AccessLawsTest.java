@@ -154,6 +154,8 @@ class AccessLawsTest {
             "Customers.aggregate(Filter,Aggregation)",
             "Customers.listContacts(Filter,Sort,PageRequest)",
             "Pools.list()",
+            "Pools.preview(LocalDate,PageRequest)",
+            "Pools.simulate(Simulation,Consumer)",
             "Fields.of(String)",
             "Fields.get(String,FieldName)");
 

@@ -1,0 +1,31 @@
+package dev.keelson.crm;
+
+import dev.keelson.crm.engine.Chore;
+import dev.keelson.crm.engine.Engine;
+import dev.keelson.crm.history.Deliverer;
+import dev.keelson.crm.kernel.TenantId;
+
+/** What recurring work is for. Every one may be run at any time, any number of times, on several nodes at once. */
+public enum Duty {
+    /** Takes leads back whose time has come, as the tenant's rules say. */
+    RECLAIM((engine, tenant, deliverer) -> engine.reclaim(tenant)),
+    /** Tells owners, and then their leaders, of leads that fall due. */
+    REMIND((engine, tenant, deliverer) -> engine.remind(tenant)),
+    /** Works due times out anew after the rules or the calendar changed. */
+    RESCHEDULE((engine, tenant, deliverer) -> engine.reschedule(tenant));
+
+    private final Making making;
+
+    /** Makes the work of a tenant. */
+    private interface Making {
+        Chore chore(Engine engine, TenantId tenant, Deliverer deliverer);
+    }
+
+    Duty(Making making) {
+        this.making = making;
+    }
+
+    Chore chore(Engine engine, TenantId tenant, Deliverer deliverer) {
+        return making.chore(engine, tenant, deliverer);
+    }
+}
