@@ -128,6 +128,10 @@ final class LeadsEngine implements Leads {
 
     @Override
     public List<LeadOutcome> assignAll(List<LeadId> leads, MemberId to) {
+        runner.run(call -> {
+            call.require(Permission.LEAD_ASSIGN);
+            return to;
+        });
         return LeadBatch.each(leads, lead -> assign(lead, to));
     }
 

@@ -147,8 +147,7 @@ final class PoolClaims {
         Decision.Accepted<Lead> claimed = decide(call, pool, lead).orThrow();
         MemberId member = call.principal().member();
         SortedMap<Bucket, Long> counts = Holdings.difference(List.of(lead), List.of(claimed.outcome()));
-        QuotaRules.claims(pool, member, day(call))
-                .forEach(bucket -> counts.put(bucket, 1L));
+        QuotaRules.claims(pool, member, day(call)).forEach(bucket -> counts.put(bucket, 1L));
         return new Plan(
                 lead,
                 claimed,

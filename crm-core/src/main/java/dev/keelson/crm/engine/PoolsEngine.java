@@ -10,7 +10,7 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadOutcome;
-import dev.keelson.crm.lead.LeadRules;
+import dev.keelson.crm.lead.LockRules;
 import dev.keelson.crm.pool.Bucket;
 import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Due;
@@ -94,7 +94,10 @@ final class PoolsEngine implements Pools {
 
     @Override
     public ClaimQuota overall() {
-        return runner.run(call -> call.configuration().pooling().overall());
+        return runner.run(call -> {
+            call.requireAny(Permission.POOL_CLAIM, Permission.POOL_MANAGE);
+            return call.configuration().pooling().overall();
+        });
     }
 
     @Override
@@ -114,6 +117,10 @@ final class PoolsEngine implements Pools {
 
     @Override
     public List<LeadOutcome> claimAll(PoolId pool, List<LeadId> leads) {
+        runner.run(call -> {
+            call.require(Permission.POOL_CLAIM);
+            return requireVisible(call, pool);
+        });
         PoolClaims claims = new PoolClaims(runner);
         return LeadBatch.each(leads, lead -> claims.claim(pool, lead));
     }
@@ -160,7 +167,7 @@ final class PoolsEngine implements Pools {
             Lead lead = LeadReading.require(call, id, Permission.LEAD_LOCK);
             return Projection.shown(
                     call,
-                    LeadBook.save(call, lead, LeadRules.lock(lead, call.now()).orThrow()));
+                    LeadBook.save(call, lead, LockRules.lock(lead, call.now()).orThrow()));
         });
     }
 
@@ -170,7 +177,7 @@ final class PoolsEngine implements Pools {
             Lead lead = LeadReading.require(call, id, Permission.LEAD_LOCK);
             return Projection.shown(
                     call,
-                    LeadBook.save(call, lead, LeadRules.unlock(lead, call.now()).orThrow()));
+                    LeadBook.save(call, lead, LockRules.unlock(lead, call.now()).orThrow()));
         });
     }
 

@@ -221,8 +221,8 @@ public final class LeadRules {
             case ASSIGN, TRANSFER -> worked(lead);
             case CLAIM -> worked(lead).then(LeadRules::pooled);
             case GIVE_BACK -> worked(lead).then(LeadRules::owned);
-            case LOCK -> lock(lead, now);
-            case UNLOCK -> unlock(lead, now);
+            case LOCK -> LockRules.lock(lead, now);
+            case UNLOCK -> LockRules.unlock(lead, now);
         };
         return decision.<Decision<LeadId>>fold(yes -> Decision.accept(lead.id()), Decision::refuse);
     }
@@ -242,22 +242,6 @@ public final class LeadRules {
                                 worked.heldBy(next, worked.times().ownedFrom(now)),
                                 new LeadEvent.OwnershipChanged(
                                         worked.id(), cause, rule, reason, Optional.of(worked.holder()), next)));
-    }
-
-    /** A lead is kept where it is: nobody claims it, and it does not go back by itself. */
-    public static Decision<Lead> lock(Lead lead, Instant now) {
-        return worked(lead)
-                .then(open -> open.standing().lock() == LeadStanding.Lock.LOCKED
-                        ? Decision.refuse(new LeadRefusal.AlreadyLocked())
-                        : Decision.accept(
-                                locked(open, LeadStanding.Lock.LOCKED, now), new LeadEvent.Locked(lead.id())));
-    }
-
-    /** A lead moves again as the rules say. */
-    public static Decision<Lead> unlock(Lead lead, Instant now) {
-        return lead.standing().lock() == LeadStanding.Lock.OPEN
-                ? Decision.refuse(new LeadRefusal.NotLocked())
-                : Decision.accept(locked(lead, LeadStanding.Lock.OPEN, now), new LeadEvent.Unlocked(lead.id()));
     }
 
     /** An owner is an active member; the lead belongs to that person's primary department of this moment. */
@@ -302,12 +286,8 @@ public final class LeadRules {
                 : Decision.accept(lead);
     }
 
-    private static Decision<Lead> worked(Lead lead) {
+    static Decision<Lead> worked(Lead lead) {
         return lead.open() ? Decision.accept(lead) : Decision.refuse(new LeadRefusal.Closed(lead.phase()));
-    }
-
-    private static Lead locked(Lead lead, LeadStanding.Lock lock, Instant now) {
-        return lead.with(lead.standing().withLock(lock)).with(lead.times().updated(now));
     }
 
     private static Decision<Lead> pooled(Lead lead) {

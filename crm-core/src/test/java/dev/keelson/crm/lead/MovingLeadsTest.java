@@ -455,6 +455,10 @@ class MovingLeadsTest {
                         Map.entry(LeadAction.CONVERT, "lead.no-such-step"),
                         Map.entry(LeadAction.ASSIGN, "access.not-permitted"),
                         Map.entry(LeadAction.TRANSFER, "open"),
+                        Map.entry(LeadAction.CLAIM, "lead.already-held"),
+                        Map.entry(LeadAction.GIVE_BACK, "open"),
+                        Map.entry(LeadAction.LOCK, "open"),
+                        Map.entry(LeadAction.UNLOCK, "lead.not-locked"),
                         Map.entry(LeadAction.SHARE, "open"),
                         Map.entry(LeadAction.EXPORT, "access.not-permitted"));
     }

@@ -160,7 +160,7 @@ class ClaimingTest {
 
     @Test
     void a_day_is_the_tenants() { // POOL-03
-        mei().departments().define(BusinessCalendar.STANDARD.in(ZoneId.of("Asia/Shanghai")));
+        office.setup().departments().define(BusinessCalendar.STANDARD.in(ZoneId.of("Asia/Shanghai")));
         terms(PoolTerms.STANDARD.with(ClaimQuota.NONE.daily(1)));
         office.setTime(Instant.parse("2026-11-23T15:59:59.999999Z"));
         lin().pools().claim(SEA, pooled("one").id());
@@ -169,7 +169,7 @@ class ClaimingTest {
         office.setTime(Instant.parse("2026-11-23T16:00:00Z"));
         lin().pools().claim(SEA, next.id());
         assertThat(lin().pools().quota(SEA).today()).contains(0L);
-        assertThat(mei().departments().calendar().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(office.setup().departments().calendar().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     }
 
     @Test

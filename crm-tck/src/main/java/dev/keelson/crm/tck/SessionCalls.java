@@ -16,8 +16,6 @@ import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.ClaimQuota;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import dev.keelson.crm.pool.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
