@@ -7,6 +7,7 @@ import dev.keelson.crm.assignment.Roster;
 import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadEdit;
@@ -126,9 +127,10 @@ final class SessionCalls {
         works("Pools.claimAll(PoolId,List)", (s, a) -> plain(s.pools().claimAll(a.pool(), a.leads())));
         works("Pools.giveBack(LeadId,String)", (s, a) -> s.pools().giveBack(a.lead(), a.text()));
         works("Pools.giveBack(LeadId,PoolId,String)", (s, a) -> s.pools().giveBack(a.lead(), a.pool(), a.text()));
-        works(
-                "Pools.move(LeadId,PoolId,PoolId,String)",
-                (s, a) -> s.pools().move(a.lead(), a.pool(), a.otherPool(), a.text()));
+        works("Pools.move(LeadId,PoolId,PoolId,String)", (s, a) -> {
+            PoolId from = s.leads().get(a.lead()).holder().pool().orElse(a.pool());
+            return s.pools().move(a.lead(), from, a.otherPool(), a.text());
+        });
         works("Pools.lock(LeadId)", (s, a) -> s.pools().lock(a.lead()));
         works("Pools.unlock(LeadId)", (s, a) -> s.pools().unlock(a.lead()));
         works(
