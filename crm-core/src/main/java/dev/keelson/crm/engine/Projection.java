@@ -11,6 +11,7 @@ import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.DomainEvent;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
@@ -194,7 +195,7 @@ final class Projection {
     private RecordedEvent of(RecordedEvent event) {
         TreeMap<String, String> data = new TreeMap<>();
         event.data().forEach((key, value) -> {
-            if (key.equals("attributes") || key.equals("unknown")) {
+            if (key.equals(DomainEvent.ATTRIBUTES)) {
                 data.put(key, seen(value));
             } else {
                 text(key, Optional.of(value)).ifPresent(shown -> data.put(key, shown));

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Everything that can have happened to a lead. */
@@ -41,7 +40,11 @@ public sealed interface LeadEvent extends DomainEvent {
         }
     }
 
-    /** A lead arrived with its history lived elsewhere. */
+    /**
+     * A lead arrived with its history lived elsewhere.
+     *
+     * @param unknown the attributes nobody knows any more: those the event lists
+     */
     record Recorded(LeadId lead, String name, StageKey stage, Set<String> unknown) implements LeadEvent {
         @Override
         public String type() {
@@ -50,11 +53,11 @@ public sealed interface LeadEvent extends DomainEvent {
 
         @Override
         public Map<String, String> data() {
-            return Map.of("name", name, "stage", stage.value(), "unknown", String.join(",", new TreeSet<>(unknown)));
+            return Map.of("name", name, "stage", stage.value(), ATTRIBUTES, DomainEvent.listed(unknown));
         }
     }
 
-    /** The lead arrived once more; what was absent was added. */
+    /** The lead arrived once more; what was absent was added: the attributes the event lists. */
     record CapturedAgain(LeadId lead, Set<String> added) implements LeadEvent {
         @Override
         public String type() {
@@ -63,7 +66,7 @@ public sealed interface LeadEvent extends DomainEvent {
 
         @Override
         public Map<String, String> data() {
-            return Map.of("added", String.join(",", new TreeSet<>(added)));
+            return Map.of(ATTRIBUTES, DomainEvent.listed(added));
         }
     }
 
@@ -76,7 +79,7 @@ public sealed interface LeadEvent extends DomainEvent {
 
         @Override
         public Map<String, String> data() {
-            return Map.of("attributes", String.join(",", new TreeSet<>(attributes)));
+            return Map.of(ATTRIBUTES, DomainEvent.listed(attributes));
         }
     }
 

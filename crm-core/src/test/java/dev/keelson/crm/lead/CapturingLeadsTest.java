@@ -220,7 +220,7 @@ class CapturingLeadsTest {
                         .items())
                 .filteredOn(event -> event.type().equals("lead.recorded"))
                 .singleElement()
-                .satisfies(event -> assertThat(event.data()).containsEntry("unknown", "reason"));
+                .satisfies(event -> assertThat(event.data()).containsEntry("attributes", "reason"));
     }
 
     /** LEAD-08 */
