@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.RecordScope;
@@ -8,7 +9,6 @@ import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.NameSimilarity;
-import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -37,7 +37,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks for records that may be the same: among all the tenant's leads and customers, whoever may see them. Attributes hidden from
- * the asker are not compared (ACC-06); masked ones are, for that is what a duplicate check is for.
+ * the asker are not compared (ACC-06), those of leads with no record, those of customers with no customer; masked ones are, for that is
+ * what a duplicate check is for. Whoever sees no customers at all is told of one as of any record out of sight (LEAD-07).
  */
 final class Duplicates {
     private final Call call;
@@ -61,7 +62,7 @@ final class Duplicates {
     private List<Duplicate> find(Likeness written, Set<RecordRef> itself) {
         Likeness asked = known(written);
         ArrayList<Duplicate> found = new ArrayList<>(amongLeads(asked, itself));
-        found.addAll(amongCustomers(asked, itself));
+        found.addAll(amongCustomers(knownOfCustomers(asked), itself));
         found.sort(DuplicateRules.surestFirst());
         return List.copyOf(found);
     }
@@ -192,19 +193,34 @@ final class Duplicates {
     }
 
     private Likeness known(Likeness asked) {
-        Set<String> terms = asked.terms().stream()
-                .filter(term -> known(DuplicateRules.kindOf(term)))
-                .collect(Collectors.toSet());
-        boolean company = known("company");
+        boolean company = known(Permission.LEAD_VIEW, "company");
         return new Likeness(
-                asked.called().filter(name -> known("name") && company),
+                asked.called().filter(name -> known(Permission.LEAD_VIEW, "name") && company),
                 asked.company().filter(name -> company),
-                asked.region().filter(name -> known("region")),
-                terms);
+                asked.region().filter(name -> known(Permission.LEAD_VIEW, "region")),
+                known(Permission.LEAD_VIEW, asked.terms()));
     }
 
-    private boolean known(String attribute) {
-        return call.actor() instanceof Actor.Endpoint
-                || call.levels(Permission.LEAD_VIEW).of(attribute) != FieldLevel.HIDDEN;
+    private Likeness knownOfCustomers(Likeness asked) {
+        Permission view = Permission.CUSTOMER_VIEW;
+        if (!AccessRules.holds(call.principal(), view)) {
+            return asked;
+        }
+        boolean name = known(view, "name");
+        return new Likeness(
+                asked.called().filter(called -> name),
+                asked.company().filter(company -> name),
+                asked.region().filter(region -> known(view, "region")),
+                known(view, asked.terms()));
+    }
+
+    private Set<String> known(Permission view, Set<String> terms) {
+        return terms.stream()
+                .filter(term -> known(view, DuplicateRules.kindOf(term)))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean known(Permission view, String attribute) {
+        return call.levels(view).of(attribute) != FieldLevel.HIDDEN;
     }
 }
