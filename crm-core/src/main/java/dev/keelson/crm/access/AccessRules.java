@@ -51,7 +51,8 @@ public final class AccessRules {
      * Compiles grants into a reach.
      *
      * <p>ACC-01: the reach of a permission is the union over the roles that grant that permission. A participation or a
-     * pool membership adds records to a permission that some role grants; it never adds the permission.
+     * pool membership adds records to a permission that some role grants; it never adds the permission. A participation never carries
+     * the permission to export: whoever invites lets somebody read or work, not take away (ACC-09).
      */
     public static Reach reach(Principal principal, Permission permission, Instant now) {
         if (principal.standing() == Principal.Standing.SYSTEM) {
@@ -201,7 +202,9 @@ public final class AccessRules {
                 ways.putIfAbsent(new Branch.Pooled(pool), new Basis.ByPool(pool, Basis.Standing.ADMIN, granting));
             }
         }
-        if (effect == Permission.Effect.READ || effect == Permission.Effect.CLAIM) {
+        if (effect == Permission.Effect.READ
+                || effect == Permission.Effect.EXPORT
+                || effect == Permission.Effect.CLAIM) {
             for (PoolId pool : new TreeSet<>(principal.memberOf())) {
                 ways.putIfAbsent(new Branch.Pooled(pool), new Basis.ByPool(pool, Basis.Standing.MEMBER, granting));
             }

@@ -67,7 +67,7 @@ public final class ExplanationRules {
                     + "; that would allow it");
         } else if (where.pool() != null) {
             failed.add("pool: " + person.member() + " does not administer the pool " + where.pool()
-                    + (permission.effect() == Permission.Effect.READ
+                    + (permission.effect() == Permission.Effect.READ || permission.effect() == Permission.Effect.EXPORT
                             ? " nor belong to it; either would allow it"
                             : "; that would allow it"));
         }

@@ -17,6 +17,8 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public enum Effect {
         /** Looks. */
         READ,
+        /** Takes what one sees away: by grant and through pools; taking part never carries it (ACC-09). */
+        EXPORT,
         /** Works on the record. */
         WRITE,
         /** Decides about it: its owner, its participants, its end. */
@@ -30,7 +32,7 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     private static final Pattern FORM = Pattern.compile("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
 
     public static final Permission LEAD_VIEW = new Permission("lead.view", Effect.READ);
-    public static final Permission LEAD_EXPORT = new Permission("lead.export", Effect.READ);
+    public static final Permission LEAD_EXPORT = new Permission("lead.export", Effect.EXPORT);
     public static final Permission LEAD_CREATE = new Permission("lead.create", Effect.FUNCTION);
     public static final Permission LEAD_EDIT = new Permission("lead.edit", Effect.WRITE);
     public static final Permission LEAD_FOLLOW_UP = new Permission("lead.follow-up", Effect.WRITE);

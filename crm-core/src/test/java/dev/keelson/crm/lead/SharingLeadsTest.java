@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.Office;
+import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Scope;
@@ -133,6 +134,35 @@ class SharingLeadsTest {
         wang.invite(lins.id(), new MemberId("lin"), ParticipantAccess.WRITE, Optional.empty());
         wang.invite(lins.id(), new MemberId("wang"), ParticipantAccess.READ, Optional.empty());
         assertThat(wang.participants(lins.id())).hasSize(3);
+    }
+
+    // ACC-09
+    @Test
+    void whoever_takes_part_exports_nothing_by_it() {
+        Office office = Office.open();
+        office.setup()
+                .roles()
+                .define(List.of(
+                        Office.role(
+                                "sharer",
+                                Scope.SELF,
+                                Permission.LEAD_VIEW,
+                                Permission.LEAD_CREATE,
+                                Permission.LEAD_SHARE),
+                        Office.role("exporter", Scope.SELF, Permission.LEAD_VIEW, Permission.LEAD_EXPORT)));
+        office.setup()
+                .departments()
+                .define(
+                        List.of(Office.department("south", null)),
+                        List.of(Office.member("lin", "south", "sharer"), Office.member("mei", "south", "exporter")));
+        Lead lins = office.as("lin").leads().capture(NewLead.named("Chen"));
+        Leads mei = office.as("mei").leads();
+
+        office.as("lin").leads().invite(lins.id(), new MemberId("mei"), ParticipantAccess.READ, Optional.empty());
+        assertThat(mei.get(lins.id()).name()).isEqualTo("Chen");
+        assertThat(mei.export(Filter.all(), LeadAttributes.newestFirst(), exported -> {}))
+                .isZero();
+        assertThat(mei.explain(lins.id(), Permission.LEAD_EXPORT).verdict()).isEqualTo(Explanation.Verdict.DENY);
     }
 
     @Test
