@@ -25,7 +25,6 @@ import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
-import dev.keelson.crm.query.Position;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Setting;
@@ -59,20 +58,8 @@ final class CaptureEngine implements Captures {
             call.require(Permission.ENDPOINT_MANAGE);
             Filter<Receipt> filter = Filter.where(Receipt.OUTCOME).is(Receipt.Outcome.QUARANTINED.name());
             Sort<Receipt> sort = Sort.down(Receipt.AT);
-            Cursors<Receipt, Receipt.Key> cursors =
-                    new Cursors<>(call, Receipt.RECORDS, Permission.ENDPOINT_MANAGE, filter, sort);
-            List<Receipt> found = call.unit()
-                    .list(
-                            Selection.of(Receipt.RECORDS, filter),
-                            sort,
-                            request.cursor().map(cursors::read),
-                            request.size() + 1);
-            if (found.size() <= request.size()) {
-                return new Page<>(found, Optional.empty());
-            }
-            List<Receipt> items = found.subList(0, request.size());
-            Position last = Position.of(Receipt.RECORDS, sort, items.get(items.size() - 1));
-            return new Page<>(items, Optional.of(cursors.print(last)));
+            return Paging.page(
+                    call, Selection.of(Receipt.RECORDS, filter), Permission.ENDPOINT_MANAGE, filter, sort, request);
         });
     }
 
@@ -132,7 +119,7 @@ final class CaptureEngine implements Captures {
                 throw new ConflictException("the same delivery is being taken in elsewhere");
             }
             if (effect instanceof Effect.Create create) {
-                List<LeadIntake.Outcome> opened = new LeadIntake(call).open(create.verdict());
+                List<LeadIntake.Outcome> opened = LeadIntake.delivered(call).open(create.verdict());
                 endpoint.destination().plan().ifPresent(plan -> distribute(plan, opened));
             } else if (effect instanceof Effect.Merge merge) {
                 new UniqueValues(call).take(merge.keys());
@@ -197,7 +184,7 @@ final class CaptureEngine implements Captures {
         }
 
         private Effect create(NewLead told) {
-            List<LeadIntake.Verdict> verdicts = new LeadIntake(call)
+            List<LeadIntake.Verdict> verdicts = LeadIntake.delivered(call)
                     .examine(List.of(new LeadIntake.Arrival.Fresh(told, OwnershipChange.Cause.CAPTURED)));
             LeadIntake.Verdict verdict = verdicts.get(0);
             return verdict instanceof LeadIntake.Verdict.Unwelcome unwelcome

@@ -38,16 +38,35 @@ import java.util.Optional;
  */
 final class LeadIntake {
     private final Call call;
+    private final Authority authority;
     private final LeadDoor door;
     private final UniqueValues uniques;
     private final Map<String, Attribute<Lead, ?>> attributes;
+
+    /** On whose word leads come in. */
+    enum Authority {
+        /** The actor's, by what roles grant. */
+        ACTOR,
+        /** That of those who manage the endpoint a verified delivery came through. */
+        ENDPOINT
+    }
 
     LeadIntake(Call call) {
         this(call, new UniqueValues(call));
     }
 
     LeadIntake(Call call, UniqueValues uniques) {
+        this(call, uniques, Authority.ACTOR);
+    }
+
+    /** For what a delivery brings, once it is known to come through an open endpoint. */
+    static LeadIntake delivered(Call call) {
+        return new LeadIntake(call, new UniqueValues(call), Authority.ENDPOINT);
+    }
+
+    private LeadIntake(Call call, UniqueValues uniques, Authority authority) {
         this.call = call;
+        this.authority = authority;
         this.door = new LeadDoor(call);
         this.uniques = uniques;
         this.attributes = LeadMoves.attributes(call);
@@ -139,7 +158,7 @@ final class LeadIntake {
     private void requirePermission(Arrival arrival) {
         if (arrival instanceof Arrival.Past) {
             call.require(Permission.LEAD_RECORD);
-        } else if (!(call.actor() instanceof Actor.Endpoint)) {
+        } else if (authority == Authority.ACTOR) {
             call.require(Permission.LEAD_CREATE);
         }
     }
@@ -210,7 +229,7 @@ final class LeadIntake {
     private void requireReach(Lead lead) {
         boolean own = call.actor() instanceof Actor.User user
                 && lead.holder().owner().filter(user.member()::equals).isPresent();
-        if (lead.holder().owner().isPresent() && !own && !(call.actor() instanceof Actor.Endpoint)) {
+        if (lead.holder().owner().isPresent() && !own && authority == Authority.ACTOR) {
             AccessRules.permit(
                             call.principal(),
                             call.reach(Permission.LEAD_ASSIGN),

@@ -23,6 +23,8 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.Leads;
+import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.ValueType;
 import java.nio.charset.StandardCharsets;
@@ -311,6 +313,26 @@ class CaptureTest {
         assertThatThrownBy(() -> reception.as("kim").captures().receive(delivery(TEA)))
                 .hasMessageContaining("arrive at an endpoint");
         assertThat(reception.all(Receipt.RECORDS)).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_captures_by_delivery_alone() {
+        NewLead lead = NewLead.named("Sneaky").ownedBy(new MemberId("kim"));
+        reception
+                .setup()
+                .endpoints()
+                .define(Endpoint.of("shut", "Shut", SignatureScheme.TRUSTED_HOST)
+                        .standing(Endpoint.Standing.CLOSED));
+
+        for (String endpoint : List.of("web", "shut", "nowhere")) {
+            Leads leads = reception.at(endpoint).leads();
+            assertThatThrownBy(() -> leads.capture(lead))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("lead.create");
+            assertThatThrownBy(() -> leads.capture(NewLead.named("Sneaky"))).isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> leads.duplicates(lead)).isInstanceOf(RefusedException.class);
+        }
+        assertThat(reception.leads()).isEmpty();
     }
 
     @Test
