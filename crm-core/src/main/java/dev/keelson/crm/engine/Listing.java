@@ -13,6 +13,7 @@ import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Cell;
 import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.FilterRules;
 import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Measure;
 import dev.keelson.crm.query.Page;
@@ -59,7 +60,7 @@ final class Listing<E, K> {
         return Paging.page(call, select(filter), view, filter, sort, request);
     }
 
-    /** @throws InvalidInputException naming what of the filter or the sort the actor may not read */
+    /** @throws InvalidInputException naming what of the filter or the sort the actor may not read, or that the filter is too large */
     void requireReadable(Filter<E> filter, Sort<E> sort) {
         requireReadable(filter);
         requireOrderly(sort.orders().stream()
@@ -100,6 +101,7 @@ final class Listing<E, K> {
     }
 
     private void requireReadable(Filter<E> filter) {
+        FilterRules.admit(filter);
         requireReadable(filter.attributes());
         if (asksOfOthers(filter)) {
             throw new InvalidInputException("filter", "unknown", "participants are asked of the records listed alone");
