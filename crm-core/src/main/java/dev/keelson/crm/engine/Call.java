@@ -97,14 +97,27 @@ final class Call {
     /** The children of one record in reach: all of them, or none (ACC-13). */
     <E, C, K> Selection<C, K> children(
             RecordScope<E> scope, E parent, Permission view, RecordType<C, K> type, Filter<C> theirs) {
-        boolean read = configuration().access().children() == AccessPolicy.Children.AS_PARENT
-                || childReach(view).includes(scope, parent, unit.participants());
+        boolean read = readsChildren(scope, parent, view);
         return new Selection<>(type, read ? List.of(Filter.all()) : List.of(), theirs);
+    }
+
+    /** Whether the actor reads the children of a record in reach. */
+    <E> boolean readsChildren(RecordScope<E> scope, E parent, Permission view) {
+        return configuration().access().children() == AccessPolicy.Children.AS_PARENT
+                || childReach(view).includes(scope, parent, unit.participants());
     }
 
     /** The levels of the attributes of the entity that a permission views. */
     FieldLevels levels(Permission view) {
         return levels.computeIfAbsent(view, asked -> AccessRules.levels(principal(), asked));
+    }
+
+    /**
+     * The levels at which the actor gives attributes of the entity that a permission views. What a delivery tells is given by those who
+     * manage its endpoint, who have said what is read of it.
+     */
+    FieldLevels levelsGiven(Permission view) {
+        return actor instanceof Actor.Endpoint ? new FieldLevels(Map.of(), FieldLevel.EDITABLE) : levels(view);
     }
 
     /** The levels of the attributes of one lead: those of all leads, lowered where a pool conceals. */

@@ -9,6 +9,8 @@ import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadEvent;
 import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -18,6 +20,7 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +30,7 @@ final class LeadHistory {
 
     static Page<RecordedEvent> events(Call call, LeadId id, PageRequest page) {
         Lead lead = LeadReading.view(call, id);
-        Filter<RecordedEvent> filter = Filter.where(RecordedEvent.SUBJECT).is(lead.ref());
+        Filter<RecordedEvent> filter = told(call, lead);
         return Paging.page(
                         call,
                         Selection.of(RecordedEvent.RECORDS, filter),
@@ -36,6 +39,16 @@ final class LeadHistory {
                         Sort.up(RecordedEvent.NUMBER),
                         page)
                 .map(event -> Projection.shown(call, lead, event));
+    }
+
+    /** What happened to follow-ups is told to whoever reads them (ACC-13). */
+    private static Filter<RecordedEvent> told(Call call, Lead lead) {
+        Filter<RecordedEvent> own = Filter.where(RecordedEvent.SUBJECT).is(lead.ref());
+        return call.readsChildren(LeadAttributes.SCOPE, lead, Permission.LEAD_VIEW)
+                ? own
+                : own.and(Filter.where(RecordedEvent.TYPE)
+                        .in(LeadEvent.OF_CHILDREN)
+                        .negated());
     }
 
     /** The path of a lead at hand. */
@@ -90,7 +103,8 @@ final class LeadHistory {
             Attribute<E, Instant> time,
             Instant at) {
         RecordRef lead = LeadReading.view(call, id).ref();
-        Filter<E> until = Filter.where(subject).is(lead).and(Filter.where(time).atMost(at));
+        Filter<E> until =
+                Filter.where(subject).is(lead).and(Filter.where(time).atMost(at.truncatedTo(ChronoUnit.MICROS)));
         return call.unit().list(Selection.of(type, until), Sort.down(number), Optional.empty(), 1).stream()
                 .findFirst();
     }

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** Everything that can have happened to a lead. */
 public sealed interface LeadEvent extends DomainEvent {
+    /** The types of events that tell of the children of a lead: whoever may not read those is not told (ACC-13). */
+    Set<String> OF_CHILDREN = Set.of(FollowedUp.TYPE);
+
     LeadId lead();
 
     @Override
@@ -152,9 +155,11 @@ public sealed interface LeadEvent extends DomainEvent {
 
     /** Somebody got in touch. */
     record FollowedUp(LeadId lead, FollowUpId followUp, String kind) implements LeadEvent {
+        private static final String TYPE = "lead.followed-up";
+
         @Override
         public String type() {
-            return "lead.followed-up";
+            return TYPE;
         }
 
         @Override

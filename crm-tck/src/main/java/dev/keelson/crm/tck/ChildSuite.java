@@ -12,6 +12,7 @@ import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.CustomerId;
@@ -246,6 +247,17 @@ abstract class ChildSuite extends Suite {
         assertThat(person.followUps().list(Filter.all(), Sort.byId(), ALL).items())
                 .hasSize(ofOne + ofOther);
         assertThat(person.followUps().count(Filter.all())).isEqualTo(ofOne + ofOther);
+        toldOfFollowUps(person, one, ofOne);
+        toldOfFollowUps(person, other, ofOther);
+    }
+
+    private static void toldOfFollowUps(CrmSession person, Lead lead, int times) {
+        assertThat(person.leads().history(lead.id(), ALL).items())
+                .extracting(RecordedEvent::type)
+                .contains("lead.captured")
+                .filteredOn("lead.followed-up"::equals)
+                .hasSize(times);
+        assertThat(person.leads().get(lead.id()).times().lastFollowUp()).isPresent();
     }
 
     // ACC-20
