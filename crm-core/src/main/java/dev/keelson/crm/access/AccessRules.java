@@ -144,9 +144,15 @@ public final class AccessRules {
         return levels(principal, view).of(attribute);
     }
 
-    /** Whether an attribute may be filtered, sorted, grouped and searched by. */
-    public static boolean readable(Principal principal, Permission view, String attribute) {
-        return level(principal, view, attribute).compareTo(FieldLevel.READABLE) >= 0;
+    /** What is hidden cannot be given either (ACC-06). @throws InvalidInputException naming every one that is hidden */
+    public static void requireKnown(FieldLevels levels, Collection<String> attributes) {
+        List<InvalidInputException.Problem> hidden = attributes.stream()
+                .filter(attribute -> levels.of(attribute) == FieldLevel.HIDDEN)
+                .map(attribute -> new InvalidInputException.Problem(attribute, "unknown", "there is no such attribute"))
+                .toList();
+        if (!hidden.isEmpty()) {
+            throw new InvalidInputException(hidden);
+        }
     }
 
     /**
@@ -155,13 +161,7 @@ public final class AccessRules {
      * @throws InvalidInputException naming every one that is hidden, as if it were not defined
      */
     public static Decision<Collection<String>> editable(FieldLevels levels, Collection<String> attributes) {
-        List<InvalidInputException.Problem> hidden = attributes.stream()
-                .filter(attribute -> levels.of(attribute) == FieldLevel.HIDDEN)
-                .map(attribute -> new InvalidInputException.Problem(attribute, "unknown", "there is no such attribute"))
-                .toList();
-        if (!hidden.isEmpty()) {
-            throw new InvalidInputException(hidden);
-        }
+        requireKnown(levels, attributes);
         return attributes.stream()
                 .filter(attribute -> levels.of(attribute) != FieldLevel.EDITABLE)
                 .findFirst()

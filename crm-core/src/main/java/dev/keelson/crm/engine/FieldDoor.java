@@ -7,7 +7,6 @@ import dev.keelson.crm.field.FieldRules;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.field.Referents;
-import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.InvalidInputException;
 import java.util.Collection;
 import java.util.List;
@@ -64,7 +63,6 @@ final class FieldDoor {
     }
 
     private static boolean sees(Call call, Permission view, FieldDefinition field) {
-        return call.actor() instanceof Actor.Endpoint
-                || call.levels(view).of(field.name().toString()) != FieldLevel.HIDDEN;
+        return call.levelsGiven(view).of(field.name().toString()) != FieldLevel.HIDDEN;
     }
 }

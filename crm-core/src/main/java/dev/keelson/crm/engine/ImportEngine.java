@@ -123,7 +123,7 @@ final class ImportEngine implements Imports {
     private static boolean permit(Call call, ImportRequest request) {
         call.require(Permission.LEAD_IMPORT);
         call.require(request.historic() ? Permission.LEAD_RECORD : Permission.LEAD_CREATE);
-        ImportRules.check(request, new LeadDoor(call).fields());
+        ImportRules.check(request, new LeadDoor(call).fields(), Projection.hiddenOfLeads(call));
         return true;
     }
 

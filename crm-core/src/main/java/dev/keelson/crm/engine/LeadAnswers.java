@@ -29,13 +29,16 @@ final class LeadAnswers {
     static Decision<LeadId> mayMove(Call call, LeadId id, StageKey to) {
         Lead lead = LeadReading.view(call, id);
         return permitted(call, lead, Permission.LEAD_MOVE)
-                .then(permitted -> LeadRules.move(
-                        permitted,
-                        to,
-                        Optional.empty(),
-                        call.configuration().stages(),
-                        LeadMoves.attributes(call),
-                        call.now()))
+                .then(permitted -> Projection.shown(
+                        call,
+                        lead,
+                        LeadRules.move(
+                                permitted,
+                                to,
+                                Optional.empty(),
+                                call.configuration().stages(),
+                                LeadMoves.attributes(call),
+                                call.now())))
                 .<Decision<LeadId>>fold(moved -> Decision.accept(id), Decision::refuse);
     }
 
@@ -49,8 +52,15 @@ final class LeadAnswers {
     private static Decision<LeadId> open(Call call, Lead lead, LeadAction action) {
         return permitted(call, lead, action.permission())
                 .then(permitted -> carriable(call, action, permitted))
-                .then(permitted -> LeadRules.open(
-                        action, permitted, call.configuration().stages(), LeadMoves.attributes(call), call.now()))
+                .then(permitted -> Projection.shown(
+                        call,
+                        lead,
+                        LeadRules.open(
+                                action,
+                                permitted,
+                                call.configuration().stages(),
+                                LeadMoves.attributes(call),
+                                call.now())))
                 .then(id -> action == LeadAction.CLAIM
                         ? PoolClaims.mayClaim(call, lead.holder().pool().orElseThrow(), lead)
                         : Decision.accept(id));

@@ -127,8 +127,16 @@ final class LeadConversion {
     }
 
     private Decision.Accepted<Lead> decide(Lead lead, CustomerId customer, ContactId contact) {
-        return LeadRules.convert(
-                        lead, customer, contact, call.configuration().stages(), LeadMoves.attributes(call), call.now())
+        return Projection.shown(
+                        call,
+                        lead,
+                        LeadRules.convert(
+                                lead,
+                                customer,
+                                contact,
+                                call.configuration().stages(),
+                                LeadMoves.attributes(call),
+                                call.now()))
                 .orThrow();
     }
 

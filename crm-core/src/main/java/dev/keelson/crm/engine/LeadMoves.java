@@ -109,7 +109,10 @@ final class LeadMoves {
     }
 
     private static Lead save(Call call, Lead before, Decision<Lead> decision) {
-        return Projection.shown(call, LeadBook.save(call, before, decision.orThrow()));
+        return Projection.shown(
+                call,
+                LeadBook.save(
+                        call, before, Projection.shown(call, before, decision).orThrow()));
     }
 
     /** The unique values of a lead's custom fields; each names its field. */

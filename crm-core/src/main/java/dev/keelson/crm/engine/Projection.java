@@ -11,13 +11,16 @@ import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DomainEvent;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadRefusal;
 import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.ScoreRules;
 import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.lead.StageTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -69,6 +73,14 @@ final class Projection {
         return FieldLevels.partsOf(attribute).stream().anyMatch(LIMITABLE.getOrDefault(entity, Set.of())::contains);
     }
 
+    /** The built-in attributes of leads that are hidden from the actor. */
+    static Set<String> hiddenOfLeads(Call call) {
+        FieldLevels levels = call.levels(Permission.LEAD_VIEW);
+        return LIMITABLE.getOrDefault("lead", Set.of()).stream()
+                .filter(attribute -> levels.of(attribute) == FieldLevel.HIDDEN)
+                .collect(Collectors.toSet());
+    }
+
     static Lead shown(Call call, Lead lead) {
         Projection projection = of(call, lead);
         return projection.levels.allReadable() ? lead : projection.of(lead);
@@ -88,6 +100,25 @@ final class Projection {
     static RecordedEvent shown(Call call, Lead lead, RecordedEvent event) {
         Projection projection = of(call, lead);
         return projection.levels.allReadable() ? event : projection.of(event);
+    }
+
+    /** A decision about a lead: what is hidden is not named. */
+    static <T> Decision<T> shown(Call call, Lead lead, Decision<T> decision) {
+        return decision.fold(accepted -> decision, refusal -> {
+            boolean names = refusal instanceof LeadRefusal.MissingAttributes;
+            return names
+                    ? Decision.refuse(((LeadRefusal.MissingAttributes) refusal).naming(known(call.levels(lead))))
+                    : decision;
+        });
+    }
+
+    /** The table of stages: what is hidden is not named as demanded. */
+    static StageTable shown(Call call, StageTable table) {
+        return table.naming(known(call.levels(Permission.LEAD_VIEW)));
+    }
+
+    private static Predicate<String> known(FieldLevels levels) {
+        return attribute -> levels.of(attribute) != FieldLevel.HIDDEN;
     }
 
     static StageChange shown(Call call, Lead lead, StageChange change) {

@@ -32,8 +32,14 @@ public final class ImportRules {
                 : Decision.refuse(new ImportRefusal.UnderWay(run.id()));
     }
 
-    /** What the mapping may name. @throws InvalidInputException naming every fact at fault */
-    public static void check(ImportRequest request, Collection<FieldDefinition> fields) {
+    /**
+     * What the mapping may name.
+     *
+     * @param fields the custom fields the importing person may know of
+     * @param hidden the built-in attributes hidden from that person (ACC-06)
+     * @throws InvalidInputException naming every fact at fault
+     */
+    public static void check(ImportRequest request, Collection<FieldDefinition> fields, Set<String> hidden) {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
         Set<LeadFact> named = new LinkedHashSet<>(request.mapping().keySet());
         named.addAll(request.defaults().keySet());
@@ -43,6 +49,9 @@ public final class ImportRules {
                     problems.add(new InvalidInputException.Problem(
                             "mapping." + fact.key(), "unknown", "there is no such attribute"));
                 }
+            } else if (fact instanceof LeadFact.Known known && known.limited() && hidden.contains(fact.key())) {
+                problems.add(new InvalidInputException.Problem(
+                        "mapping." + fact.key(), "unknown", "there is no such attribute"));
             } else if (fact instanceof LeadFact.Known known && known.historic() && !request.historic()) {
                 problems.add(new InvalidInputException.Problem(
                         "mapping." + fact.key(), "historic", "it belongs to recorded history, which names the stage"));

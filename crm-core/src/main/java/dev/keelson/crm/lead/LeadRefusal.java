@@ -4,6 +4,8 @@ import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.Refusal;
 import dev.keelson.crm.kernel.StageKey;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Every way in which the rules of leads say no. */
 public sealed interface LeadRefusal extends Refusal {
@@ -33,7 +35,11 @@ public sealed interface LeadRefusal extends Refusal {
         }
     }
 
-    /** The stage demands attributes the lead does not have. */
+    /**
+     * The stage demands attributes the lead does not have.
+     *
+     * @param attributes those that may be named; none where all that is missing is hidden
+     */
     record MissingAttributes(StageKey stage, Set<String> attributes) implements LeadRefusal {
         public MissingAttributes {
             attributes = Set.copyOf(attributes);
@@ -46,7 +52,15 @@ public sealed interface LeadRefusal extends Refusal {
 
         @Override
         public String sentence() {
-            return stage + " demands " + String.join(", ", new java.util.TreeSet<>(attributes));
+            return attributes.isEmpty()
+                    ? stage + " demands what the lead does not have"
+                    : stage + " demands " + String.join(", ", new java.util.TreeSet<>(attributes));
+        }
+
+        /** The same, naming none but those. */
+        public MissingAttributes naming(Predicate<String> known) {
+            return new MissingAttributes(
+                    stage, attributes.stream().filter(known).collect(Collectors.toSet()));
         }
     }
 

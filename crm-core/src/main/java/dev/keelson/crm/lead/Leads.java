@@ -40,7 +40,10 @@ public interface Leads {
     /** How many records of each kind a search for similar names looks at. */
     int SIMILAR_CANDIDATES = 500;
 
-    /** Writes a lead down. It is the actor's own unless the lead says otherwise; the system's goes to the default pool. */
+    /**
+     * Writes a lead down. It is the actor's own unless the lead says otherwise; the system's goes to the default pool. Attributes hidden
+     * from the actor are unknown, custom or not; those the actor may only read are given here, once, and not changed later.
+     */
     Lead capture(NewLead lead);
 
     /** Takes over a lead with its history lived elsewhere. Without a holder of its own it goes to the default pool. */
@@ -122,7 +125,7 @@ public interface Leads {
     /** Records that may be the same as a lead not yet written down, the surest first. */
     List<Duplicate> duplicates(NewLead lead);
 
-    /** What has happened to the lead, oldest first. */
+    /** What has happened to the lead, oldest first; of its follow-ups only to whoever reads them. */
     Page<RecordedEvent> history(LeadId id, PageRequest page);
 
     /** The lead's path of ownership from its beginning. */
@@ -130,10 +133,10 @@ public interface Leads {
 
     List<StageChange> stages(LeadId id);
 
-    /** Who held the lead at that instant; empty before it was there. */
+    /** Who held the lead at that instant, down to the microsecond; empty before it was there. */
     Optional<Holder> holderAt(LeadId id, Instant at);
 
-    /** Where the lead stood at that instant; empty before it was there, or where history does not know. */
+    /** Where the lead stood at that instant, down to the microsecond; empty before it was there, or where history does not know. */
     Optional<StageKey> stageAt(LeadId id, Instant at);
 
     /** Whether the lead could be converted now, and if not, why. */

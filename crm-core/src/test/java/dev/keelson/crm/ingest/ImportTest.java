@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
@@ -333,6 +334,12 @@ class ImportTest {
 
         assertThatThrownBy(() -> imports.run(request)).hasMessageContaining("mapping.field:own.no");
         assertThatThrownBy(() -> imports.dryRun(request)).hasMessageContaining("mapping.field:own.no");
+
+        Role blind = Role.of("clerk", "Clerk", Scope.ALL, Permission.LEAD_CREATE, Permission.LEAD_IMPORT)
+                .and(Grant.of(Permission.LEAD_VIEW, Scope.ALL).with("phone", FieldLevel.HIDDEN));
+        reception.setup().roles().define(List.of(blind));
+        ImportRequest phones = csv("j", "name,x\n").map(LeadFact.NAME, "name").map(LeadFact.PHONE, "x");
+        assertThatThrownBy(() -> imports.run(phones)).hasMessage("mapping.phone: there is no such attribute");
     }
 
     @Test
