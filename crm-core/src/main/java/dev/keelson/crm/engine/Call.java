@@ -10,6 +10,7 @@ import dev.keelson.crm.access.Reach;
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.ConflictException;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StaleException;
@@ -158,6 +159,14 @@ final class Call {
     /** Refuses unless the actor holds one of the permissions over some scope. */
     void requireAny(Permission... permissions) {
         AccessRules.permitAny(principal(), List.of(permissions)).orThrow();
+    }
+
+    /** Refuses to change members, departments and roles held where the host's directory says them. */
+    void requireOwnOrganisation() {
+        if (engine.hostsOrganisation()) {
+            throw new InvalidInputException(
+                    "organisation", "provided", "the host's directory says who is where and holds which role");
+        }
     }
 
     /** The record, if the actor may view it and has the further permission over it. */

@@ -43,7 +43,7 @@ final class DepartmentsEngine implements Departments {
     public Organisation define(Collection<Department> departments, Collection<Member> members) {
         return runner.run(call -> {
             call.require(Permission.ORGANISATION_MANAGE);
-            requireOwn(call);
+            call.requireOwnOrganisation();
             Organisation before = call.configuration().organisation();
             Organisation after = before.with(departments, members);
             requireRoles(call, before, members);
@@ -67,7 +67,7 @@ final class DepartmentsEngine implements Departments {
     public Organisation dissolve(List<DepartmentId> departments) {
         return runner.run(call -> {
             call.require(Permission.ORGANISATION_MANAGE);
-            requireOwn(call);
+            call.requireOwnOrganisation();
             Organisation before = call.configuration().organisation();
             Set<DepartmentId> gone = new TreeSet<>(departments);
             gone.forEach(id -> requireUnused(call, before, gone, id));
@@ -135,13 +135,6 @@ final class DepartmentsEngine implements Departments {
             ConfigurationBook.write(call, List.of(ReclaimForms.of(calendar)), List.of());
             return calendar;
         });
-    }
-
-    private static void requireOwn(Call call) {
-        if (call.engine().hostsOrganisation()) {
-            throw new InvalidInputException(
-                    "organisation", "provided", "the host's directory provides departments and members");
-        }
     }
 
     private static void requireRoles(Call call, Organisation before, Collection<Member> members) {

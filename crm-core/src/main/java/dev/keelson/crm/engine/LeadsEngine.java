@@ -146,8 +146,13 @@ final class LeadsEngine implements Leads {
     }
 
     @Override
-    public Participation invite(LeadId id, MemberId member, ParticipantAccess access, Optional<Instant> until) {
-        return runner.run(call -> LeadSharing.invite(call, id, member, access, until));
+    public Participation invite(LeadId id, MemberId member, ParticipantAccess access) {
+        return runner.run(call -> LeadSharing.invite(call, id, member, access, Optional.empty()));
+    }
+
+    @Override
+    public Participation inviteUntil(LeadId id, MemberId member, ParticipantAccess access, Instant until) {
+        return runner.run(call -> LeadSharing.invite(call, id, member, access, Optional.of(until)));
     }
 
     @Override

@@ -30,10 +30,7 @@ public record OwnershipChange(
         CLAIMED,
         RETURNED,
         RECLAIMED,
-        MERGED,
-        CONVERTED,
-        /** The owner's department moved or was renamed into another path; the holder stayed. */
-        REORGANISED
+        CONVERTED
     }
 
     public static final Attribute<OwnershipChange, EventKey> KEY = Attribute.of(

@@ -25,6 +25,11 @@ public final class Text {
     /** The longest key in UTF-16 units; a text with a longer one is refused. */
     public static final int KEY = 600;
 
+    private enum Form {
+        LINE,
+        PARAGRAPH
+    }
+
     private static final char SUPPLEMENTARY = '\uFFFF';
     private static final char DIGIT = '\uFDD0';
 
@@ -36,7 +41,7 @@ public final class Text {
      * @throws InvalidInputException naming the attribute when the text is too long or holds what no text may hold
      */
     public static Optional<String> line(String attribute, @Nullable String raw, int longest) {
-        return admit(attribute, raw, longest, false);
+        return admit(attribute, raw, longest, Form.LINE);
     }
 
     /** A line that must be there. */
@@ -47,7 +52,7 @@ public final class Text {
 
     /** Text of several lines, stripped; empty when there is nothing but white space. */
     public static Optional<String> paragraph(String attribute, @Nullable String raw, int longest) {
-        return admit(attribute, raw, longest, true);
+        return admit(attribute, raw, longest, Form.PARAGRAPH);
     }
 
     /** The comparison key: equal keys mean equal text, and UTF-16, UTF-8 and code-point order of keys agree. */
@@ -104,7 +109,7 @@ public final class Text {
     }
 
     static void identifier(String attribute, String value, int longest) {
-        Optional<String> line = admit(attribute, value, longest, false);
+        Optional<String> line = admit(attribute, value, longest, Form.LINE);
         if (line.isEmpty()) {
             throw new InvalidInputException(attribute, "required", "an identifier must not be blank");
         }
@@ -126,7 +131,7 @@ public final class Text {
         throw new InvalidInputException(attribute, "malformed", "not an identifier");
     }
 
-    private static Optional<String> admit(String attribute, @Nullable String raw, int longest, boolean lines) {
+    private static Optional<String> admit(String attribute, @Nullable String raw, int longest, Form form) {
         if (raw == null) {
             return Optional.empty();
         }
@@ -144,12 +149,12 @@ public final class Text {
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
             at += Character.charCount(point);
-            if (!isAllowed(point, lines)) {
+            if (!isAllowed(point, form)) {
                 throw new InvalidInputException(
                         attribute, "character", String.format("the character U+%04X is not allowed", point));
             }
         }
-        if (!lines) {
+        if (form == Form.LINE) {
             requireKey(attribute, key(text));
         }
         return Optional.of(text);
@@ -178,7 +183,7 @@ public final class Text {
         return raw.substring(from, to);
     }
 
-    private static boolean isAllowed(int point, boolean lines) {
+    private static boolean isAllowed(int point, Form form) {
         if (point >= 0xD800 && point <= 0xDFFF) {
             return false;
         }
@@ -186,7 +191,7 @@ public final class Text {
             return false;
         }
         if (Character.isISOControl(point)) {
-            return lines && (point == '\n' || point == '\r' || point == '\t');
+            return form == Form.PARAGRAPH && (point == '\n' || point == '\r' || point == '\t');
         }
         return true;
     }

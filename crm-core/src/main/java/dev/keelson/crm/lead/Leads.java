@@ -107,9 +107,12 @@ public interface Leads {
     Lead putIntoPool(LeadId id, PoolId pool, String reason);
 
     /**
-     * Lets a member take part, or changes how. Nobody lets another one do with the lead what they may not do themselves (ACC-09).
+     * Lets a member take part until dismissed, or changes how. Nobody lets another one do with the lead what they may not do themselves (ACC-09).
      */
-    Participation invite(LeadId id, MemberId member, ParticipantAccess access, Optional<Instant> until);
+    Participation invite(LeadId id, MemberId member, ParticipantAccess access);
+
+    /** Lets a member take part until then, which lies ahead, at microseconds. */
+    Participation inviteUntil(LeadId id, MemberId member, ParticipantAccess access, Instant until);
 
     /** Ends a participation. Ending one that is not there changes nothing. */
     void dismiss(LeadId id, MemberId member);

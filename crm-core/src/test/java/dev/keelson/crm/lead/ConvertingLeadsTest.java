@@ -123,10 +123,8 @@ class ConvertingLeadsTest {
     @Test
     void its_participants_come_along_as_long_as_they_take_part() {
         Lead lead = company.qualified();
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE, Optional.empty());
-        company.lin()
-                .leads()
-                .invite(lead.id(), Company.WANG, ParticipantAccess.READ, Optional.of(company.now.plusSeconds(10)));
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE);
+        company.lin().leads().inviteUntil(lead.id(), Company.WANG, ParticipantAccess.READ, company.now.plusSeconds(10));
         company.later(java.time.Duration.ofSeconds(10));
 
         Converted converted = company.lin().leads().convert(lead.id(), Conversion.intoNewCustomer());
@@ -242,7 +240,7 @@ class ConvertingLeadsTest {
     @Test
     void a_participant_who_writes_may_not_convert() {
         Lead lead = company.qualified();
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE);
 
         assertThat(company.zhao().leads().mayConvert(lead.id()).reason())
                 .get()

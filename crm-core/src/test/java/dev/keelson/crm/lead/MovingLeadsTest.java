@@ -63,12 +63,8 @@ class MovingLeadsTest {
         commands.put("pool", (session, lead) -> session.leads().putIntoPool(lead.id(), Company.SEA, "idle"));
         commands.put(
                 "invite",
-                (session, lead) -> session.leads()
-                        .invite(
-                                lead.id(),
-                                Company.ZHAO,
-                                dev.keelson.crm.kernel.ParticipantAccess.READ,
-                                Optional.empty()));
+                (session, lead) ->
+                        session.leads().invite(lead.id(), Company.ZHAO, dev.keelson.crm.kernel.ParticipantAccess.READ));
         commands.put("dismiss", (session, lead) -> session.leads().dismiss(lead.id(), Company.ZHAO));
 
         StringBuilder answers = new StringBuilder();

@@ -156,7 +156,7 @@ class OwnershipLawTest {
                         ? session.pools().lock(id)
                         : session.pools().unlock(id);
             case 7 -> {
-                session.leads().invite(id, someone(random), ParticipantAccess.WRITE, Optional.empty());
+                session.leads().invite(id, someone(random), ParticipantAccess.WRITE);
                 yield session.leads().get(id);
             }
             case 8 -> {

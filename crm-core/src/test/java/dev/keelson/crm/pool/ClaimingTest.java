@@ -247,7 +247,7 @@ class ClaimingTest {
                 List.of("No budget", "Wrong person"),
                 PoolTerms.Returns.Participants.DISMISSED)));
         Lead lead = lin().pools().claim(SEA, pooled("Tea").id());
-        lin().leads().invite(lead.id(), new MemberId("wei"), ParticipantAccess.READ, Optional.empty());
+        lin().leads().invite(lead.id(), new MemberId("wei"), ParticipantAccess.READ);
         assertThat(code(() -> lin().pools().giveBack(lead.id(), " "))).isEqualTo("pool.reason-required");
         assertThat(code(() -> lin().pools().giveBack(lead.id(), "bored"))).isEqualTo("pool.reason-not-listed");
         assertThat(code(() -> mei().leads().putIntoPool(lead.id(), SEA, "bored")))

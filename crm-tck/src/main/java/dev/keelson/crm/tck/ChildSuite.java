@@ -225,7 +225,7 @@ abstract class ChildSuite extends Suite {
         Desk desk = new Desk(store(), tenant);
         Lead lead = desk.lin().leads().capture(NewLead.named("Tea"));
         desk.lin().followUps().add(lead.ref(), call());
-        desk.director().leads().invite(lead.id(), Desk.ZHAO, ParticipantAccess.READ, Optional.empty());
+        desk.director().leads().invite(lead.id(), Desk.ZHAO, ParticipantAccess.READ);
         Lead pooled = desk.lin().leads().capture(NewLead.named("Silk").intoPool(Desk.SEA));
         desk.director().followUps().add(pooled.ref(), call());
         CrmSession setup = desk.crm.as(new Actor.Service(tenant, Actor.Purpose.SETUP));

@@ -158,7 +158,7 @@ public abstract class HandbookStory {
         assertThat(everything(company.as("qian"))).as("finance sees no leads").isZero();
 
         Lead lead = pooled.get(0);
-        company.as("zhao").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ, Optional.empty());
+        company.as("zhao").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ);
         assertThat(company.as("xu").leads().get(lead.id()).name()).isEqualTo(lead.name());
 
         Lead lins = company.as("lin")
@@ -319,7 +319,7 @@ public abstract class HandbookStory {
     /** Step 6: a qualified lead becomes a customer and a contact. */
     private static Converted aLeadBecomesACustomer(HandbookCompany company, Lead lead) {
         CrmSession mei = company.as("mei");
-        company.as("wang").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ, Optional.empty());
+        company.as("wang").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ);
         company.passes(Duration.ofHours(3));
         mei.followUps().add(lead.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "想要演示，下周再联系"));
         assertThat(mei.leads().mayConvert(lead.id()).accepted()).isFalse();

@@ -117,8 +117,11 @@ final class SessionCalls {
         works("Leads.transfer(LeadId,MemberId)", (s, a) -> s.leads().transfer(a.lead(), a.member()));
         works("Leads.putIntoPool(LeadId,PoolId,String)", (s, a) -> s.leads().putIntoPool(a.lead(), a.pool(), a.text()));
         works(
-                "Leads.invite(LeadId,MemberId,ParticipantAccess,Optional)",
-                (s, a) -> s.leads().invite(a.lead(), a.member(), a.access(), Optional.empty()));
+                "Leads.invite(LeadId,MemberId,ParticipantAccess)",
+                (s, a) -> s.leads().invite(a.lead(), a.member(), a.access()));
+        works(
+                "Leads.inviteUntil(LeadId,MemberId,ParticipantAccess,Instant)",
+                (s, a) -> s.leads().inviteUntil(a.lead(), a.member(), a.access(), Firm.NOW.plusSeconds(60)));
         works("Leads.dismiss(LeadId,MemberId)", (s, a) -> {
             s.leads().dismiss(a.lead(), a.member());
             return true;

@@ -86,7 +86,7 @@ abstract class StorySuite extends Suite {
                         captured.ref(),
                         NewFollowUp.of(FollowUp.Kind.CALL, "one\ntwo")
                                 .nextContactAt(desk.now().plusSeconds(60)));
-        desk.lin().leads().invite(captured.id(), Desk.ZHAO, ParticipantAccess.WRITE, Optional.empty());
+        desk.lin().leads().invite(captured.id(), Desk.ZHAO, ParticipantAccess.WRITE);
         Lead edited = desk.zhao()
                 .leads()
                 .edit(
