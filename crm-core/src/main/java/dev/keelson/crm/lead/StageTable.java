@@ -29,7 +29,10 @@ public final class StageTable {
     public static final StageKey CONVERTED = new StageKey("converted");
     public static final StageKey DISQUALIFIED = new StageKey("disqualified");
 
-    /** A sound table for a tenant that has not made its own. */
+    /**
+     * A sound table for a tenant that has not made its own: a lead given up comes back as new from a pool, too, where nobody could
+     * work it.
+     */
     public static final StageTable STANDARD = of(List.of(
             new Stage(
                     NEW,
@@ -71,7 +74,7 @@ public final class StageTable {
                     DISQUALIFIED,
                     "Disqualified",
                     LeadPhase.DISQUALIFIED,
-                    Set.of(WORKING),
+                    Set.of(NEW, WORKING),
                     Set.of(),
                     Set.of(),
                     Optional.empty(),

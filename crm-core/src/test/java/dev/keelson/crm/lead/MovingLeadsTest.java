@@ -143,7 +143,7 @@ class MovingLeadsTest {
                     invite: ok
                     dismiss: ok
                 disqualified
-                    > new: no-such-step
+                    > new: ok
                     > working: ok
                     > qualified: no-such-step
                     > converted: converts-by-its-own-command
@@ -159,6 +159,24 @@ class MovingLeadsTest {
                     invite: ok
                     dismiss: ok
                 """);
+    }
+
+    /** LEAD-02 */
+    @Test
+    void a_lead_given_up_in_a_pool_comes_back_and_is_worked_again() {
+        Lead lead = company.director().leads().capture(NewLead.named("Tea").intoPool(Company.SEA));
+        company.director().leads().disqualify(lead.id(), "no budget");
+
+        assertThatThrownBy(() -> company.director().leads().assign(lead.id(), Company.LIN))
+                .isInstanceOf(RefusedException.class);
+        assertThat(company.director().leads().availableActions(lead.id()))
+                .filteredOn(each -> each.action() == LeadAction.MOVE)
+                .allSatisfy(each -> assertThat(each.refusal()).isEmpty());
+        company.director().leads().move(lead.id(), StageTable.NEW);
+        company.director().leads().assign(lead.id(), Company.LIN);
+
+        assertThat(company.lin().leads().move(lead.id(), StageTable.WORKING).phase())
+                .isEqualTo(LeadPhase.WORKING);
     }
 
     private String answer(Stage stage, BiConsumer<CrmSession, Lead> command) {
