@@ -61,9 +61,11 @@ final class LeadAnswers {
                                 call.configuration().stages(),
                                 LeadMoves.attributes(call),
                                 call.now())))
-                .then(id -> action == LeadAction.CLAIM
-                        ? PoolClaims.mayClaim(call, lead.holder().pool().orElseThrow(), lead)
-                        : Decision.accept(id));
+                .then(id -> switch (action) {
+                    case CLAIM -> PoolClaims.mayClaim(call, lead.holder().pool().orElseThrow(), lead);
+                    case CONVERT -> new LeadConversion(call).fits(lead);
+                    default -> Decision.accept(id);
+                });
     }
 
     static Explanation explain(Call call, LeadId id, Permission permission) {

@@ -11,6 +11,7 @@ import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.InvalidInputException.Problem;
 import java.time.Instant;
@@ -94,18 +95,20 @@ public final class ConversionRules {
      * of the same name and type.
      *
      * @param known the fields of leads that the mapping may name
-     * @param targets the fields of customers
+     * @param nameable the fields of customers that the mapping may name
+     * @param targets all fields of customers
      * @throws InvalidInputException naming every field of the mapping that is unknown, of another type or given twice
      */
     public static FieldValues fields(
             Lead lead,
             Conversion conversion,
             Collection<FieldDefinition> known,
+            Collection<FieldDefinition> nameable,
             Collection<FieldDefinition> targets,
             FieldValues there) {
         Map<String, FieldDefinition> sources = byName(known);
         Map<String, FieldDefinition> aims = byName(targets);
-        requireMapping(conversion.fields(), sources, aims);
+        requireMapping(conversion.fields(), sources, byName(nameable));
         TreeMap<String, FieldValue> fields = new TreeMap<>(there.byStoredKey());
         conversion.fields().forEach((from, to) -> {
             FieldValue value = lead.fields().byStoredKey().get(from.stored());
@@ -125,6 +128,16 @@ public final class ConversionRules {
             }
         });
         return new FieldValues(fields);
+    }
+
+    /** LEAD-33: a lead becomes no customer whose custom fields are not sound: one required is absent, or one is out of bounds or taken. */
+    public static Decision<FieldValues> fit(FieldValues fields, Collection<Problem> problems) {
+        if (problems.isEmpty()) {
+            return Decision.accept(fields);
+        }
+        TreeMap<String, String> codes = new TreeMap<>();
+        problems.forEach(problem -> codes.putIfAbsent(problem.attribute(), problem.code()));
+        return Decision.refuse(new LeadRefusal.UnfitForCustomer(codes));
     }
 
     /**

@@ -3,7 +3,11 @@ package dev.keelson.crm.lead;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.Refusal;
 import dev.keelson.crm.kernel.StageKey;
+import java.util.Collections;
 import java.util.Set;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -101,6 +105,30 @@ public sealed interface LeadRefusal extends Refusal {
         @Override
         public String sentence() {
             return "a lead enters " + stage + " by being converted";
+        }
+    }
+
+    /**
+     * The customer that the lead would become would not be sound.
+     *
+     * @param problems by attribute of the customer, what is wrong with it: a code such as {@code required}
+     */
+    record UnfitForCustomer(SortedMap<String, String> problems) implements LeadRefusal {
+        public UnfitForCustomer {
+            problems = Collections.unmodifiableSortedMap(new TreeMap<>(problems));
+        }
+
+        @Override
+        public String code() {
+            return "lead.unfit-for-customer";
+        }
+
+        @Override
+        public String sentence() {
+            return "the customer would have faults: "
+                    + problems.entrySet().stream()
+                            .map(problem -> problem.getKey() + " " + problem.getValue())
+                            .collect(Collectors.joining(", "));
         }
     }
 

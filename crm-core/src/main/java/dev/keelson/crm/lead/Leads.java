@@ -142,7 +142,7 @@ public interface Leads {
     /** Where the lead stood at that instant, down to the microsecond; empty before it was there, or where history does not know. */
     Optional<StageKey> stageAt(LeadId id, Instant at);
 
-    /** Whether the lead could be converted now, and if not, why. */
+    /** Whether the lead could be converted now, by itself and into a new customer, and if not, why. */
     Decision<LeadId> mayConvert(LeadId id);
 
     /** Whether the lead could move there now, and if not, why. */

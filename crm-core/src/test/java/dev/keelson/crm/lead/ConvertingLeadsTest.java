@@ -174,6 +174,95 @@ class ConvertingLeadsTest {
         assertThat(customer.fields().get(STAFF, ValueType.INTEGER)).contains(40L);
     }
 
+    /** LEAD-03 */
+    @Test
+    void who_once_took_part_in_the_customer_takes_part_again() {
+        Lead first = company.qualified();
+        company.lin()
+                .leads()
+                .invite(first.id(), Company.WANG, ParticipantAccess.READ, Optional.of(company.now.plusSeconds(60)));
+        CustomerId customer = company.lin()
+                .leads()
+                .convert(first.id(), Conversion.intoNewCustomer())
+                .customer()
+                .id();
+        Lead second = company.qualified();
+        company.lin().leads().invite(second.id(), Company.WANG, ParticipantAccess.READ, Optional.empty());
+        company.later(java.time.Duration.ofSeconds(60));
+        assertThatThrownBy(() -> company.wang().customers().get(customer)).isInstanceOf(NotFoundException.class);
+
+        company.lin().leads().convert(second.id(), Conversion.into(customer));
+
+        assertThat(company.wang().customers().get(customer).id()).isEqualTo(customer);
+    }
+
+    /** ACC-06, LEAD-33 */
+    @Test
+    void what_the_converter_does_not_see_of_the_customer_is_carried_where_it_fits() {
+        company.system().fields().define(FieldDefinition.ofLead("industry", ValueType.TEXT, "Industry"));
+        company.system().fields().define(FieldDefinition.ofLead("size", ValueType.INTEGER, "Size"));
+        company.system().fields().define(FieldDefinition.ofCustomer("industry", ValueType.TEXT, "Industry"));
+        company.system()
+                .fields()
+                .define(FieldDefinition.ofCustomer("size", ValueType.INTEGER, "Size")
+                        .with(FieldDefinition.Trait.UNIQUE));
+        List<Lead> leads = new ArrayList<>();
+        for (int made = 0; made < 2; made++) {
+            Lead lead = company.lin()
+                    .leads()
+                    .capture(NewLead.named("Chen")
+                            .phone("13812345678")
+                            .field(INDUSTRY, ValueType.TEXT, "tea")
+                            .field(SIZE, ValueType.INTEGER, 40L));
+            company.lin().leads().move(lead.id(), StageTable.WORKING);
+            company.lin().leads().move(lead.id(), StageTable.QUALIFIED);
+            leads.add(lead);
+        }
+        company.system()
+                .roles()
+                .define(List.of(new Role(
+                        new RoleId("sales"),
+                        "Sales",
+                        Set.of(
+                                Grant.of(Permission.LEAD_VIEW, Scope.SELF),
+                                Grant.of(Permission.LEAD_CONVERT, Scope.SELF),
+                                Grant.of(Permission.CUSTOMER_VIEW, Scope.SELF)
+                                        .with("own.industry", FieldLevel.HIDDEN)
+                                        .with("own.size", FieldLevel.HIDDEN)))));
+
+        assertThatThrownBy(() -> company.lin()
+                        .leads()
+                        .convert(leads.get(0).id(), Conversion.intoNewCustomer().mapping(INDUSTRY, INDUSTRY)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("own.industry");
+        List<Customer> customers = leads.stream()
+                .map(lead -> {
+                    assertThat(company.lin().leads().mayConvert(lead.id()).accepted())
+                            .isTrue();
+                    return company.lin()
+                            .leads()
+                            .convert(lead.id(), Conversion.intoNewCustomer())
+                            .customer();
+                })
+                .toList();
+
+        assertThat(customers)
+                .allSatisfy(shown -> assertThat(shown.fields().isEmpty()).isTrue());
+        assertThat(customers)
+                .extracting(
+                        shown -> company.director().customers().get(shown.id()).fields())
+                .satisfiesExactly(
+                        first -> {
+                            assertThat(first.get(INDUSTRY, ValueType.TEXT)).contains("tea");
+                            assertThat(first.get(SIZE, ValueType.INTEGER)).contains(40L);
+                        },
+                        second -> {
+                            assertThat(second.get(INDUSTRY, ValueType.TEXT)).contains("tea");
+                            assertThat(second.get(SIZE, ValueType.INTEGER)).isEmpty();
+                        });
+    }
+
+    /** LEAD-33 */
     @Test
     void a_customer_that_lacks_a_required_field_stays_unborn() {
         company.system()
@@ -184,9 +273,17 @@ class ConvertingLeadsTest {
         Map<String, Set<Object>> before = company.everything();
 
         assertThatThrownBy(() -> company.lin().inTransaction(session -> {
+                    LeadRefusal unfit = new LeadRefusal.UnfitForCustomer(
+                            new java.util.TreeMap<>(Map.of("own.industry", "required")));
                     assertThatThrownBy(() -> session.leads().convert(lead.id(), Conversion.intoNewCustomer()))
-                            .isInstanceOf(InvalidInputException.class)
-                            .hasMessageContaining("own.industry");
+                            .isInstanceOfSatisfying(
+                                    RefusedException.class,
+                                    refused -> assertThat(refused.refusal()).isEqualTo(unfit))
+                            .hasMessageContaining("own.industry required");
+                    assertThat(session.leads().mayConvert(lead.id()).reason()).contains(unfit);
+                    assertThat(session.leads().availableActions(lead.id()))
+                            .filteredOn(each -> each.action() == LeadAction.CONVERT)
+                            .allSatisfy(each -> assertThat(each.refusal()).contains(unfit));
                     assertThat(session.customers().count(Filter.all())).isZero();
                     throw new IllegalStateException("enough");
                 }))
