@@ -8,10 +8,14 @@ import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.kernel.CrmException;
+import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.org.Department;
+import dev.keelson.crm.org.Member;
+import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.pool.Bucket;
 import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.PoolTerms;
@@ -38,7 +42,8 @@ class OwnershipLawTest {
     private static final List<String> PEOPLE = List.of("lin", "wang", "mei", "zhao", "ouyang", "gone");
 
     private final Company company = new Company();
-    private final Map<LeadId, TreeMap<Instant, String>> model = new LinkedHashMap<>();
+    private final Map<LeadId, TreeMap<Instant, Holder>> model = new LinkedHashMap<>();
+    private int reorganisations;
     private int refusals;
     private int changes;
 
@@ -57,6 +62,7 @@ class OwnershipLawTest {
             world.company.later(Duration.ofMinutes(1));
             world.step(random);
         }
+        assertThat(world.reorganisations).isPositive();
         world.counted();
         world.model.keySet().forEach(world::check);
         assertThat(world.changes).as("changes of hands").isPositive();
@@ -79,6 +85,10 @@ class OwnershipLawTest {
     }
 
     private void step(Random random) {
+        if (random.nextInt(6) == 0) {
+            reorganise(random);
+            return;
+        }
         CrmSession actor = company.as(PEOPLE.get(random.nextInt(PEOPLE.size())));
         Map<String, Set<Object>> before = withoutEmptyCounters();
         // The refusal is caught inside the transaction, which then commits: nothing may have been written by then.
@@ -95,12 +105,41 @@ class OwnershipLawTest {
             return;
         }
         Lead lead = held.get();
-        TreeMap<Instant, String> path = model.computeIfAbsent(lead.id(), made -> new TreeMap<>());
-        String label = lead.holder().label();
-        if (path.isEmpty() || !path.lastEntry().getValue().equals(label)) {
-            path.put(company.now, label);
+        TreeMap<Instant, Holder> path = model.computeIfAbsent(lead.id(), made -> new TreeMap<>());
+        if (path.isEmpty() || !path.lastEntry().getValue().sameAs(lead.holder())) {
+            path.put(company.now, lead.holder());
             changes++;
         }
+    }
+
+    /** Departments move, people too, with their leads or without. */
+    private void reorganise(Random random) {
+        CrmSession setup = company.system();
+        if (random.nextBoolean()) {
+            DepartmentId south = new DepartmentId("south");
+            DepartmentId north = new DepartmentId("north");
+            Department moved =
+                    setup.departments().organisation().department(south).orElseThrow();
+            Optional<DepartmentId> above = Optional.of(random.nextBoolean() ? north : new DepartmentId("sales"));
+            setup.departments().define(List.of(new Department(south, moved.name(), above, moved.leaders())), List.of());
+        } else {
+            setup.departments().define(random.nextBoolean() ? MovePolicy.FOLLOW : MovePolicy.STAY);
+            Member wang =
+                    setup.departments().organisation().member(Company.WANG).orElseThrow();
+            DepartmentId home = new DepartmentId(random.nextBoolean() ? "south" : "north");
+            setup.departments()
+                    .define(
+                            List.of(),
+                            List.of(new Member(
+                                    wang.id(),
+                                    wang.name(),
+                                    Optional.of(home),
+                                    Set.of(home),
+                                    wang.reportsTo(),
+                                    wang.roles(),
+                                    wang.status())));
+        }
+        reorganisations++;
     }
 
     /** Counters that were made and count nothing may stay behind. */
@@ -180,30 +219,30 @@ class OwnershipLawTest {
 
     private void check(LeadId id) {
         CrmSession all = company.director();
-        TreeMap<Instant, String> expected = model.getOrDefault(id, new TreeMap<>());
+        TreeMap<Instant, Holder> expected = model.getOrDefault(id, new TreeMap<>());
         List<OwnershipChange> path = all.leads().ownership(id);
-        assertThat(path).extracting(step -> step.to().label()).containsExactlyElementsOf(expected.values());
+        assertThat(path).extracting(OwnershipChange::to).containsExactlyElementsOf(expected.values());
         assertThat(path).extracting(OwnershipChange::at).containsExactlyElementsOf(expected.keySet());
         for (int at = 0; at < path.size(); at++) {
             assertThat(path.get(at).key().number()).isEqualTo(at + 1);
-            assertThat(path.get(at).from())
+            assertThat(path.get(at).from().map(Holder::label))
                     .isEqualTo(
                             at == 0
                                     ? Optional.empty()
-                                    : Optional.of(path.get(at - 1).to()));
+                                    : Optional.of(path.get(at - 1).to().label()));
         }
         Lead lead = all.leads().get(id);
         OwnershipChange last = path.get(path.size() - 1);
-        assertThat(lead.holder()).isEqualTo(last.to());
+        assertThat(lead.holder().sameAs(last.to())).isTrue();
         assertThat(lead.times().ownedSince()).isEqualTo(last.at());
         assertThat(lead.ownershipSteps()).isEqualTo(path.size());
         assertThat(lead.holder().owner().isPresent())
                 .isNotEqualTo(lead.holder().pool().isPresent());
         assertThat(all.leads().holderAt(id, expected.firstKey().minusNanos(1_000)))
                 .isEmpty();
-        expected.forEach((at, holder) ->
-                assertThat(all.leads().holderAt(id, at).map(Holder::label)).contains(holder));
-        assertThat(all.leads().holderAt(id, company.now).map(Holder::label))
+        expected.forEach(
+                (at, holder) -> assertThat(all.leads().holderAt(id, at)).contains(holder));
+        assertThat(all.leads().holderAt(id, company.now))
                 .contains(expected.lastEntry().getValue());
         assertThat(all.followUps().of(lead.ref(), PageRequest.firstPage(100)).items())
                 .allSatisfy(followUp -> assertThat(followUp.holder()).isEqualTo(lead.holder()));
@@ -218,6 +257,30 @@ class OwnershipLawTest {
                 .or(Filter.where(LeadAttributes.OWNER)
                         .isPresent()
                         .and(Filter.where(LeadAttributes.POOL).isEmpty()));
+    }
+
+    /** LEAD-05: a step tells where the department lay then; the record, where it lies today. */
+    @org.junit.jupiter.api.Test
+    void a_reorganisation_changes_no_hands_and_rewrites_no_history() {
+        Lead lead = company.lin().leads().capture(NewLead.named("Tea"));
+        DepartmentId south = new DepartmentId("south");
+        company.system()
+                .departments()
+                .define(
+                        List.of(new Department(
+                                south, "south", Optional.of(new DepartmentId("north")), Set.of(Company.MEI))),
+                        List.of());
+        company.later(Duration.ofMinutes(1));
+        Holder today = company.director().leads().get(lead.id()).holder();
+        company.director().leads().transfer(lead.id(), Company.ZHAO);
+
+        List<OwnershipChange> path = company.director().leads().ownership(lead.id());
+
+        assertThat(today).isNotEqualTo(lead.holder());
+        assertThat(today.sameAs(lead.holder())).isTrue();
+        assertThat(path).extracting(OwnershipChange::to).first().isEqualTo(lead.holder());
+        assertThat(path).extracting(OwnershipChange::from).containsExactly(Optional.empty(), Optional.of(today));
+        assertThat(path).hasSize(2);
     }
 
     /** LEAD-10 */
