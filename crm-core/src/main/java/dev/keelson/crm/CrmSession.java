@@ -27,7 +27,7 @@ import java.util.function.Function;
  * <p>ACC-07: two worlds that agree on what a person may see give that person equal answers, errors included. The declared
  * exceptions: a stage lets a lead in, and a plan assigns it, by what the lead has, hidden or not; a duplicate check and a value taken (an external id, a unique field) also find what is not seen; and whether a
  * department, a stage or a field is in use, or how many records a reorganisation moved, is said of all records, to those who
- * manage them.
+ * manage them; and how far an import has come is said to whoever may import.
  */
 public final class CrmSession {
     private final Engine engine;
