@@ -5,7 +5,6 @@ import dev.keelson.crm.kernel.Refusal;
 import dev.keelson.crm.kernel.StageKey;
 import java.util.Collections;
 import java.util.Set;
-
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;

@@ -180,14 +180,14 @@ class ConvertingLeadsTest {
         Lead first = company.qualified();
         company.lin()
                 .leads()
-                .invite(first.id(), Company.WANG, ParticipantAccess.READ, Optional.of(company.now.plusSeconds(60)));
+                .inviteUntil(first.id(), Company.WANG, ParticipantAccess.READ, company.now.plusSeconds(60));
         CustomerId customer = company.lin()
                 .leads()
                 .convert(first.id(), Conversion.intoNewCustomer())
                 .customer()
                 .id();
         Lead second = company.qualified();
-        company.lin().leads().invite(second.id(), Company.WANG, ParticipantAccess.READ, Optional.empty());
+        company.lin().leads().invite(second.id(), Company.WANG, ParticipantAccess.READ);
         company.later(java.time.Duration.ofSeconds(60));
         assertThatThrownBy(() -> company.wang().customers().get(customer)).isInstanceOf(NotFoundException.class);
 

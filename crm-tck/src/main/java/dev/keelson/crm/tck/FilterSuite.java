@@ -127,7 +127,9 @@ abstract class FilterSuite extends Suite {
         }
         Filter<Lead> deep = name("TEA");
         for (int at = 0; at < FilterRules.DEEPEST; at++) {
-            deep = at % 2 == 0 ? new Filter.Not<>(deep) : new Filter.And<>(List.of(deep, name("TEA " + at).negated()));
+            deep = at % 2 == 0
+                    ? new Filter.Not<>(deep)
+                    : new Filter.And<>(List.of(deep, name("TEA " + at).negated()));
         }
         Filter<Lead> many = Filter.none();
         for (int at = 0; at < FilterRules.MOST_VALUES / Filter.In.MOST; at++) {

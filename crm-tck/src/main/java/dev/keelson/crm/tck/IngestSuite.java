@@ -157,8 +157,7 @@ abstract class IngestSuite extends Suite {
     final void a_row_is_known_again_by_its_external_id_and_by_nothing_else() {
         Gate gate = gate();
         gate.kim().run(Gate.file("one", FILE));
-        ImportRequest other =
-                Gate.file("two", FILE).existing(Existing.UPDATE).chunkSize(4);
+        ImportRequest other = Gate.file("two", FILE).existing(Existing.UPDATE).chunkSize(4);
 
         ImportReport dry = gate.kim().dryRun(other);
         ImportReport again = gate.kim().run(other);

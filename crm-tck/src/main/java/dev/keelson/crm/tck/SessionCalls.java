@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -244,7 +243,6 @@ final class SessionCalls {
             s.roles().remove(a.role().id());
             return true;
         });
-        configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
         configures("Pools.define(ReclaimPolicy)", (s, a) -> {
             s.pools().define(a.reclaim());
             return true;

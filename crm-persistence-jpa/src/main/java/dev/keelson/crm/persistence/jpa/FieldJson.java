@@ -22,8 +22,8 @@ final class FieldJson {
     private static final char SUPPLEMENTARY = '\uFFFF';
     private static final char DIGIT = '\uFDD0';
 
-    private static final Map<String, ValueType.Kind> KINDS =
-            Arrays.stream(ValueType.Kind.values()).collect(Collectors.toUnmodifiableMap(FieldJson::named, kind -> kind));
+    private static final Map<String, ValueType.Kind> KINDS = Arrays.stream(ValueType.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(FieldJson::named, kind -> kind));
 
     private FieldJson() {}
 

@@ -242,9 +242,9 @@ class ImportContractTest {
         Path bare = write("fields.csv", "key\nX-1\n");
         String[] line = {"import", "--leads", bare.toString(), "--map", "externalId=key", "--default", "field:batch=5"};
 
-        Run text = Run.of(line, new String[] {"--json"});
-        Run number = Run.of(line, new String[] {"--json", "--field-type", "batch=integer"});
-        Run wrong = Run.of(line, new String[] {"--json", "--default", "field:Batch=5"});
+        Run text = Run.of(List.of(line), "--json");
+        Run number = Run.of(List.of(line), "--json", "--field-type", "batch=integer");
+        Run wrong = Run.of(List.of(line), "--json", "--default", "field:Batch=5");
 
         assertThat(List.of(text, number)).allSatisfy(run -> {
             assertThat(run.status()).as(String.join("\n", run.err())).isZero();
@@ -259,8 +259,8 @@ class ImportContractTest {
         String[] line = {"import", "--leads", bare.toString(), "--map", "name=name", "--json"};
         String[] store = {"--db", "jdbc:h2:file:" + folder.resolve("names")};
 
-        Run first = Run.of(line, store);
-        Run second = Run.of(line, store);
+        Run first = Run.of(List.of(line), store);
+        Run second = Run.of(List.of(line), store);
 
         assertThat(first.json().get("created").intValue()).isEqualTo(2);
         assertThat(second.json()).isEqualTo(first.json());
