@@ -1,5 +1,10 @@
 package dev.keelson.crm.tck;
 
+import java.util.stream.Collectors;
+import dev.keelson.crm.assignment.Strategy;
+import dev.keelson.crm.assignment.Candidates;
+import dev.keelson.crm.assignment.AssignmentRule;
+import dev.keelson.crm.assignment.AssignmentPlan;
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.FieldLevel;
@@ -126,10 +131,22 @@ record Firm(
         setup.fields().define(SIZE);
         setup.fields().define(NOTE);
         setup.endpoints().define(Endpoint.of("web", "Web", SignatureScheme.TRUSTED_HOST));
+        setup.assignments()
+                .define(AssignmentPlan.of(
+                        "all",
+                        "All",
+                        AssignmentRule.of(
+                                "turns",
+                                new Strategy.RoundRobin(
+                                        new Candidates(Set.of(), departmentIds(), Set.of())))));
         storage.inTransaction(tenant, unit -> {
             records.insertInto(unit);
             return true;
         });
+    }
+
+    private Set<DepartmentId> departmentIds() {
+        return departments.stream().map(Department::id).collect(Collectors.toSet());
     }
 
     Organisation organisation() {
