@@ -17,6 +17,7 @@ import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Setting;
@@ -78,9 +79,10 @@ final class AssignmentsEngine implements Assignments {
 
     @Override
     public Placement assign(LeadId lead, AssignmentPlanId plan) {
-        return runner.run(
-                (unit, now) -> PlanAssignment.lock(unit, plan, now),
-                call -> PlanAssignment.by(call, plan).assign(lead));
+        return runner.run((unit, now) -> PlanAssignment.lock(unit, plan, now), call -> {
+            Lead assignable = PlanAssignment.assignable(call, lead);
+            return PlanAssignment.by(call, plan).assign(assignable);
+        });
     }
 
     @Override
@@ -95,7 +97,10 @@ final class AssignmentsEngine implements Assignments {
 
     @Override
     public Decision<Placement> propose(LeadId lead, AssignmentPlanId plan) {
-        return runner.run(call -> PlanAssignment.by(call, plan).propose(lead));
+        return runner.run(call -> {
+            Lead assignable = PlanAssignment.assignable(call, lead);
+            return PlanAssignment.by(call, plan).propose(assignable);
+        });
     }
 
     private Distributed assigned(LeadId lead, AssignmentPlanId plan) {

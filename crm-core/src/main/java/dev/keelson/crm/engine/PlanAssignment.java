@@ -85,6 +85,11 @@ final class PlanAssignment {
                 List.of(new Assignment<>(Rotation.TOUCHED_AT, now)));
     }
 
+    /** The lead, if the actor may assign it. */
+    static Lead assignable(Call call, LeadId id) {
+        return LeadReading.require(call, id, Permission.LEAD_ASSIGN);
+    }
+
     static Roster roster(Call call) {
         return call.unit()
                 .find(Setting.RECORDS, AssignmentForms.ROSTER)
@@ -93,14 +98,12 @@ final class PlanAssignment {
     }
 
     /** What the plan says of a lead, as far as the actor may know why. */
-    Decision<Placement> propose(LeadId id) {
-        Lead lead = LeadReading.require(call, id, Permission.LEAD_ASSIGN);
+    Decision<Placement> propose(Lead lead) {
         return choose(lead, rotation()).then(turn -> Decision.accept(told(turn.placement())));
     }
 
-    /** Gives the lead to whom the plan says; the plan has been taken in hand. */
-    Placement assign(LeadId id) {
-        Lead lead = LeadReading.require(call, id, Permission.LEAD_ASSIGN);
+    /** Gives the lead to whom the plan says. */
+    Placement assign(Lead lead) {
         AssignmentTurn turn = choose(lead, rotation()).orThrow().outcome();
         Decision.Accepted<Lead> accepted = handOver(lead, turn.placement());
         requireReach(accepted.outcome());

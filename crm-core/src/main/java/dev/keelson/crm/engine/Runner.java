@@ -66,10 +66,15 @@ public final class Runner {
         return run(engine.now(), command);
     }
 
-    /** Runs one command that writes before it reads anything, so that what it then reads is as of its lock. */
+    /**
+     * Runs one command that locks before it reads anything, so that what it then reads is as of its lock. Among commands that are
+     * grouped nothing is locked before the permission is asked; a change by others is then a conflict.
+     */
     <T> T run(BiConsumer<UnitOfWork, Instant> first, Function<Call, T> command) {
         return run(call -> {
-            first.accept(call.unit(), call.now());
+            if (grouping == null) {
+                first.accept(call.unit(), call.now());
+            }
             return command.apply(call);
         });
     }

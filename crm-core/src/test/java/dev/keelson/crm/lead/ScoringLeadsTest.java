@@ -156,6 +156,26 @@ class ScoringLeadsTest {
                 .hasMessageContaining("own.size");
     }
 
+    // SCO-05, ACC-06
+    @Test
+    void a_score_of_a_former_table_is_forgotten_when_another_is_put_in_force() {
+        Lead large = captured(500, "fair");
+        office.as("lin")
+                .scores()
+                .define(ScoreTable.of(ScoreTable.Rule.of(
+                        "from a fair", 20, LeadCondition.of(LeadAttributes.SOURCE, LeadCondition.Test.PRESENT))));
+
+        assertThat(office.as("paul").leads().get(large.id()).standing().score())
+                .as("nothing of the size, which the former table looked at")
+                .isEmpty();
+        assertThat(office.as("paul")
+                        .leads()
+                        .count(Filter.where(LeadAttributes.SCORE).atLeast(50L)))
+                .isZero();
+        office.as("lin").followUps().add(large.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "Hello"));
+        assertThat(office.as("paul").leads().get(large.id()).standing().score()).contains(20L);
+    }
+
     @Test
     void a_table_names_what_leads_have_and_only_managers_put_it_in_force() {
         assertThatThrownBy(() -> office.as("none").scores().define(ScoreTable.NONE))

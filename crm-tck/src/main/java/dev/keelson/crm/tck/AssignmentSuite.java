@@ -201,7 +201,7 @@ abstract class AssignmentSuite extends Suite {
         assertThat(held(desk).values()).containsExactly(2, 2, 2);
     }
 
-    // SCO-01
+    // SCO-01, SCO-05
     @Test
     final void leads_are_found_and_ordered_by_their_scores() {
         Desk desk = desk();
@@ -239,6 +239,10 @@ abstract class AssignmentSuite extends Suite {
         assertThat(desk.lin().scores().explain(known.id()).total()).isEqualTo(23);
         assertThat(desk.lin().leads().count(Filter.where(LeadAttributes.SCORE).is(23L)))
                 .isEqualTo(1);
+        desk.director().scores().define(ScoreTable.NONE);
+        assertThat(desk.lin().leads().count(Filter.where(LeadAttributes.SCORE).isPresent()))
+                .as("scores of a former table")
+                .isZero();
     }
 
     /** What the leads that found somebody were given; a conflict is tried again, as callers may. */

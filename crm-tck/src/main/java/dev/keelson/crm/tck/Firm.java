@@ -12,6 +12,10 @@ import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.assignment.AssignmentPlan;
+import dev.keelson.crm.assignment.AssignmentRule;
+import dev.keelson.crm.assignment.Candidates;
+import dev.keelson.crm.assignment.Strategy;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.ingest.Endpoint;
@@ -25,6 +29,9 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadCondition;
+import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Directory;
 import dev.keelson.crm.org.Member;
@@ -42,6 +49,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A small organisation drawn by chance, with roles, pools and records in every relation to its people that rules speak of: former
@@ -136,17 +144,21 @@ record Firm(
                         "all",
                         "All",
                         AssignmentRule.of(
-                                "turns",
-                                new Strategy.RoundRobin(
-                                        new Candidates(Set.of(), departmentIds(), Set.of())))));
+                                "staff",
+                                new Strategy.RoundRobin(new Candidates(
+                                        members.stream().map(Member::id).collect(Collectors.toSet()),
+                                        Set.of(),
+                                        Set.of())))));
+        setup.scores()
+                .define(ScoreTable.of(
+                        ScoreTable.Rule.of(
+                                "sized", 5, new LeadCondition("own.size", LeadCondition.Test.AT_LEAST, List.of("2"))),
+                        ScoreTable.Rule.of(
+                                "company", 3, LeadCondition.of(LeadAttributes.COMPANY, LeadCondition.Test.PRESENT))));
         storage.inTransaction(tenant, unit -> {
             records.insertInto(unit);
             return true;
         });
-    }
-
-    private Set<DepartmentId> departmentIds() {
-        return departments.stream().map(Department::id).collect(Collectors.toSet());
     }
 
     Organisation organisation() {
