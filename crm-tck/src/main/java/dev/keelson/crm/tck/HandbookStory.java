@@ -312,7 +312,8 @@ public abstract class HandbookStory {
         assertThat(company.as("zhao").leads().ownership(fair.get(4)))
                 .last()
                 .satisfies(step -> assertThat(step.rule()).contains("fair: 二组轮流"));
-        assertThatThrownBy(() -> company.as("lin").assignments().assign(fair.get(4), plan))
+        assertThatThrownBy(() -> company.as("bo").assignments().assign(fair.get(4), plan))
+                .as("a salesperson does not assign, by a plan or otherwise")
                 .isInstanceOf(RefusedException.class);
     }
 
