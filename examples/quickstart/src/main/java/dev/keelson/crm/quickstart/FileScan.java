@@ -17,7 +17,7 @@ import java.util.Set;
  * @param stages every stage value, in the order of the file
  * @param owners every owner value, in the order of the file
  * @param longest the longest text of each fact
- * @param unnamed how many rows have no external id, and are new in every import
+ * @param unnamed how many rows that can be read have no external id, and are new in every import
  */
 record FileScan(long rows, Set<String> stages, Set<String> owners, Map<LeadFact, Integer> longest, long unnamed) {
     private static final int AT_ONCE = 1_000;
@@ -32,7 +32,7 @@ record FileScan(long rows, Set<String> stages, Set<String> owners, Map<LeadFact,
             for (List<ImportRow> chunk = file.next(AT_ONCE); !chunk.isEmpty(); chunk = file.next(AT_ONCE)) {
                 for (ImportRow row : chunk) {
                     rows++;
-                    unnamed += row.externalId().isEmpty() ? 1 : 0;
+                    unnamed += row.problems().isEmpty() && row.externalId().isEmpty() ? 1 : 0;
                     stages.addAll(row.told().getOrDefault(LeadFact.STAGE, List.of()));
                     owners.addAll(row.told().getOrDefault(LeadFact.OWNER, List.of()));
                     row.told()
