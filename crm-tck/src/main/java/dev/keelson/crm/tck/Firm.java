@@ -1,10 +1,5 @@
 package dev.keelson.crm.tck;
 
-import java.util.stream.Collectors;
-import dev.keelson.crm.assignment.Strategy;
-import dev.keelson.crm.assignment.Candidates;
-import dev.keelson.crm.assignment.AssignmentRule;
-import dev.keelson.crm.assignment.AssignmentPlan;
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.FieldLevel;
