@@ -109,7 +109,8 @@ final class SessionCalls {
         works("Leads.disqualify(LeadId,String)", (s, a) -> s.leads().disqualify(a.lead(), a.text()));
         works(
                 "Leads.disqualify(LeadId,StageKey,String)",
-                (s, a) -> s.leads().disqualify(a.lead(), a.stage(), a.text()));
+                (s, a) -> s.leads()
+                        .disqualify(a.lead(), a.version() == 1 ? a.stage() : StageTable.DISQUALIFIED, a.text()));
         works("Leads.convert(LeadId,Conversion)", (s, a) -> s.leads().convert(a.lead(), conversion(a)));
         works("Leads.assign(LeadId,MemberId)", (s, a) -> s.leads().assign(a.lead(), a.member()));
         works("Leads.assignAll(List,MemberId)", (s, a) -> plain(s.leads().assignAll(a.leads(), a.member())));
