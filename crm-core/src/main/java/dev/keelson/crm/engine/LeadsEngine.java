@@ -6,6 +6,7 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.history.Stint;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
@@ -183,6 +184,11 @@ final class LeadsEngine implements Leads {
     @Override
     public List<OwnershipChange> ownership(LeadId id) {
         return runner.run(call -> LeadHistory.ownership(call, id));
+    }
+
+    @Override
+    public long stints(Filter<Lead> filter, Instant from, Instant until, Consumer<Stint> receiver) {
+        return new Stints(runner, filter, from, until).to(receiver);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.history.Stint;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
@@ -133,6 +134,15 @@ public interface Leads {
 
     /** The lead's path of ownership from its beginning. */
     List<OwnershipChange> ownership(LeadId id);
+
+    /**
+     * Hands over who held which lead in a period: the stints that began within it, of the leads in reach that the filter means today, in
+     * the order of the leads' ids and along the path of each, read page by page in transactions of their own; answers how many.
+     *
+     * @param until the end of the period, exclusively
+     * @throws InvalidInputException when the period is empty, or an instant is out of range or too fine
+     */
+    long stints(Filter<Lead> filter, Instant from, Instant until, java.util.function.Consumer<Stint> receiver);
 
     List<StageChange> stages(LeadId id);
 

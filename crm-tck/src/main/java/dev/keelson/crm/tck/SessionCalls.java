@@ -4,6 +4,7 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.assignment.Roster;
+import dev.keelson.crm.history.Stint;
 import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
@@ -90,6 +91,11 @@ final class SessionCalls {
                 "Leads.history(LeadId,PageRequest)",
                 (s, a) -> a.leafed(page -> s.leads().history(a.lead(), page)));
         reads("Leads.ownership(LeadId)", (s, a) -> s.leads().ownership(a.lead()));
+        reads("Leads.stints(Filter,Instant,Instant,Consumer)", (s, a) -> {
+            ArrayList<Stint> stints = new ArrayList<>();
+            long count = s.leads().stints(a.filter(), Firm.NOW.minusSeconds(1_000_000), Firm.NOW, stints::add);
+            return List.of(count, stints);
+        });
         reads("Leads.stages(LeadId)", (s, a) -> s.leads().stages(a.lead()));
         reads("Leads.holderAt(LeadId,Instant)", (s, a) -> s.leads().holderAt(a.lead(), Firm.NOW));
         reads("Leads.stageAt(LeadId,Instant)", (s, a) -> s.leads().stageAt(a.lead(), Firm.NOW));

@@ -199,4 +199,13 @@ public abstract class StorageConformance {
             return storage();
         }
     }
+
+    @Nested
+    @Group
+    final class Tenures extends StintSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
 }

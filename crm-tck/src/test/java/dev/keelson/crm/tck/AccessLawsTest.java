@@ -148,6 +148,7 @@ class AccessLawsTest {
             "Leads.count(Filter)",
             "Leads.countUpTo(Filter,long)",
             "Leads.aggregate(Filter,Aggregation)",
+            "Leads.stints(Filter,Instant,Instant,Consumer)",
             "FollowUps.list(Filter,Sort,PageRequest)",
             "FollowUps.count(Filter)",
             "Customers.list(Filter,Sort,PageRequest)",
