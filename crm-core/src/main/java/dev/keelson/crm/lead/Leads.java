@@ -128,7 +128,10 @@ public interface Leads {
     /** Records that may be the same as a lead not yet written down, the surest first. */
     List<Duplicate> duplicates(NewLead lead);
 
-    /** What has happened to the lead, oldest first; of its follow-ups only to whoever reads them. */
+    /**
+     * What has happened to the lead, oldest first; of its follow-ups only to whoever reads them. An edit of nothing but hidden
+     * attributes names none: the lead's version, which every editor needs, tells as much.
+     */
     Page<RecordedEvent> history(LeadId id, PageRequest page);
 
     /** The lead's path of ownership from its beginning. */

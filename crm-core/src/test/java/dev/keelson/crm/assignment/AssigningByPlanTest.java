@@ -25,6 +25,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadCondition;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.ScoreTable;
+import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.PageRequest;
 import java.time.DayOfWeek;
@@ -261,6 +262,27 @@ class AssigningByPlanTest {
         assertThatThrownBy(() -> office.as("ouyang").assignments().assign(lead.id(), ALL))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("finds nobody");
+    }
+
+    // ASG-03, POOL-03
+    @Test
+    void whoever_may_hold_no_more_is_passed_over() {
+        define(byTurns(Candidates.members("lin", "wang")));
+        office.setup().pools().define(ClaimQuota.NONE.holding(1));
+        Lead lins = office.as("lin").leads().capture(NewLead.named("Lin's own"));
+
+        assertThat(office.as("ouyang")
+                        .assignments()
+                        .assign(pooled("a").id(), ALL)
+                        .recipient())
+                .isEqualTo(Recipient.person("wang"));
+        Lead waiting = pooled("b");
+        assertThatThrownBy(() -> office.as("ouyang").assignments().assign(waiting.id(), ALL))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("finds nobody");
+        office.as("ouyang").leads().putIntoPool(lins.id(), new PoolId("sea"), "room for another");
+        assertThat(office.as("ouyang").assignments().assign(waiting.id(), ALL).recipient())
+                .isEqualTo(Recipient.person("lin"));
     }
 
     // ASG-10, ACC-06

@@ -27,6 +27,7 @@ import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.pool.Days;
 import dev.keelson.crm.pool.Loss;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.pool.PoolTerms;
 import dev.keelson.crm.pool.ReclaimPolicy;
 import dev.keelson.crm.pool.ReclaimRule;
 import dev.keelson.crm.pool.Simulation;
@@ -130,6 +131,21 @@ abstract class ReclaimSuite extends Suite {
         Lead kept = desk.lin().leads().get(lead.id());
         assertThat(kept.holder().owner()).contains(Desk.LIN);
         assertThat(kept.standing().dueAt()).as("and found by its time again").contains(due);
+    }
+
+    // POOL-13
+    @Test
+    final void what_the_pool_of_the_rule_does_not_take_goes_to_the_default_pool() {
+        Desk desk = desk(SILENT.into(ATTIC));
+        desk.director().pools().define(ATTIC, PoolTerms.STANDARD.taking("product", "Tea"));
+        Lead tea = desk.lin().leads().capture(NewLead.named("Tea").product("Tea"));
+        Lead silk = desk.lin().leads().capture(NewLead.named("Silk").product("Silk"));
+        desk.later(Duration.ofDays(7));
+
+        assertThat(run(desk, Duty.RECLAIM).done()).isEqualTo(2);
+
+        assertThat(desk.director().leads().get(tea.id()).holder().pool()).contains(ATTIC);
+        assertThat(desk.director().leads().get(silk.id()).holder().pool()).contains(Desk.SEA);
     }
 
     // POOL-05
