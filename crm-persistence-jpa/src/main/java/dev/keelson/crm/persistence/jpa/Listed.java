@@ -99,12 +99,11 @@ final class Listed<E, K> {
 
     /** How many there are: the sum of the counts of ways made disjoint. */
     String exact() {
-        List<Filter<E>> ways = Branches.of(selection);
         List<String> branches = new ArrayList<>();
-        for (int at = 0; at < ways.size(); at++) {
+        for (Disjoint<E> part : Disjoint.of(mapping, selection)) {
             branches.add("select count(*) as n"
-                    + source(ways.get(at))
-                            .without(conditions, ways.subList(0, at))
+                    + part.source(mapping, conditions, parameters, tenant)
+                            .and(conditions, selection.filter())
                             .text());
         }
         return branches.size() == 1

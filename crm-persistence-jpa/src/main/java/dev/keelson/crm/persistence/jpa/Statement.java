@@ -1,7 +1,6 @@
 package dev.keelson.crm.persistence.jpa;
 
 import dev.keelson.crm.query.Attribute;
-import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Measure;
 import dev.keelson.crm.query.Selection;
@@ -65,12 +64,9 @@ final class Statement<E, K> {
         for (Measure<E> measure : measures) {
             measure(measure);
         }
-        List<Filter<E>> ways = Branches.of(selection);
         List<String> branches = new ArrayList<>();
-        for (int at = 0; at < ways.size(); at++) {
-            Source source = Source.of(mapping, conditions, parameters, tenant, ways.get(at))
-                    .and(conditions, selection.filter())
-                    .without(conditions, ways.subList(0, at));
+        for (Disjoint<E> part : Disjoint.of(mapping, selection)) {
+            Source source = part.source(mapping, conditions, parameters, tenant).and(conditions, selection.filter());
             for (Calendar<E> calendar : calendars.values()) {
                 source = source.and(calendar.within(parameters, Source.ROW));
             }
