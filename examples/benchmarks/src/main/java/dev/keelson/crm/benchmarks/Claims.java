@@ -74,7 +74,8 @@ final class Claims {
         System.out.println("|---|--:|--:|--:|");
         for (String way : WAYS) {
             double millis = outcome.millis(way) / (stock.each() * PEOPLE);
-            System.out.printf("| %s | %.3f | %.0f | %.2f |%n", way, millis, 1_000 / millis, outcome.ratio("floor", way));
+            System.out.printf(
+                    "| %s | %.3f | %.0f | %.2f |%n", way, millis, 1_000 / millis, outcome.ratio("floor", way));
         }
     }
 
@@ -86,8 +87,7 @@ final class Claims {
 
         Stock(Connection connection, int rounds) throws SQLException {
             int turns = WAYS.size() * (1 + rounds) * PEOPLE;
-            leads = Workplace.leads(
-                    connection, "pool_id = '" + Workplace.POOL + "'", (long) turns * MOST_EACH);
+            leads = Workplace.leads(connection, "pool_id = '" + Workplace.POOL + "'", (long) turns * MOST_EACH);
             connection.commit();
             each = leads.size() / turns;
             if (each == 0) {
@@ -136,7 +136,8 @@ final class Claims {
                     + Population.TENANT + "' and id = ? and pool_id = '" + Workplace.POOL + "' and owner_id is null");
             event = connection.prepareStatement(
                     "insert into crm_event (tenant_id, subject_type, subject_id, seq, happened_at, actor, event_type, data)"
-                            + " values ('" + Population.TENANT + "', 'lead', ?, 2000, now(), 'user:" + Company.member(member)
+                            + " values ('" + Population.TENANT + "', 'lead', ?, 2000, now(), 'user:"
+                            + Company.member(member)
                             + "', 'lead.claimed', '{}'::jsonb)");
         }
 

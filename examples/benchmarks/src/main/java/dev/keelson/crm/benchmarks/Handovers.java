@@ -30,8 +30,7 @@ final class Handovers {
             Workplace.open(bench);
             Workplace.refresh(bench.connection());
             long all = Workplace.number(bench.connection(), "select count(*) from crm_lead");
-            List<UUID> leads =
-                    Workplace.leads(bench.connection(), "owner_id is not null", Math.min(MOST, all / 10));
+            List<UUID> leads = Workplace.leads(bench.connection(), "owner_id is not null", Math.min(MOST, all / 10));
             System.out.printf("%n### %d leads of %s given to one person%n%n", leads.size(), database);
             int[] turn = {0};
             CrmSession session = session(bench.storage());
@@ -72,7 +71,8 @@ final class Handovers {
                             ids.subList(from, Math.min(ids.size(), from + A_CALL)),
                             new MemberId(Company.member(member)));
             outcomes.stream().filter(each -> !each.done()).findFirst().ifPresent(kept -> {
-                throw new IllegalStateException("a lead was not assigned", kept.reason().orElse(null));
+                throw new IllegalStateException(
+                        "a lead was not assigned", kept.reason().orElse(null));
             });
         }
     }

@@ -27,8 +27,8 @@ final class Reclaims {
     private static final int MOST = 500;
     private static final int DAYS = 670;
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private static final String DUE = "greatest(owned_since, coalesce(last_follow_up, owned_since)) + interval '" + DAYS
-            + " days'";
+    private static final String DUE =
+            "greatest(owned_since, coalesce(last_follow_up, owned_since)) + interval '" + DAYS + " days'";
     private static final String WHEN = "timestamptz '" + NOW + "'";
     private static final String OWN = " from crm_lead where tenant_id = '" + Population.TENANT + "' and ";
 
@@ -62,21 +62,21 @@ final class Reclaims {
     private static void prepare(Bench bench) throws SQLException {
         CrmSession setup = crm(bench.storage()).as(Actor.system(Population.TENANT, Actor.Purpose.SETUP));
         setup.pools()
-                .define(ReclaimPolicy.of(
-                        ReclaimRule.of("idle", ReclaimRule.Cause.NO_FOLLOW_UP, Days.of(DAYS)).into(Workplace.POOL)));
-        Workplace.change(
-                bench.connection(), "update crm_lead set due_at = " + DUE + " where owner_id is not null");
+                .define(ReclaimPolicy.of(ReclaimRule.of("idle", ReclaimRule.Cause.NO_FOLLOW_UP, Days.of(DAYS))
+                        .into(Workplace.POOL)));
+        Workplace.change(bench.connection(), "update crm_lead set due_at = " + DUE + " where owner_id is not null");
         Workplace.refresh(bench.connection());
     }
 
     private static void find(Bench bench, int rounds) throws Exception {
-        Selection<Lead, ?> due =
-                Selection.of(LeadAttributes.RECORDS, Filter.where(LeadAttributes.DUE_AT).atMost(NOW));
+        Selection<Lead, ?> due = Selection.of(
+                LeadAttributes.RECORDS, Filter.where(LeadAttributes.DUE_AT).atMost(NOW));
         PreparedStatement floor = bench.connection()
                 .prepareStatement("select *" + OWN + "due_at <= " + WHEN + " order by due_at, id limit " + MOST);
         PreparedStatement scan = bench.connection()
-                .prepareStatement("select *" + OWN + "owner_id is not null and phase <> 'DISQUALIFIED' and locked = 'OPEN' and "
-                        + DUE + " <= " + WHEN + " order by " + DUE + ", id limit " + MOST);
+                .prepareStatement(
+                        "select *" + OWN + "owner_id is not null and phase <> 'DISQUALIFIED' and locked = 'OPEN' and "
+                                + DUE + " <= " + WHEN + " order by " + DUE + ", id limit " + MOST);
         Pairs.Outcome outcome = bench.unit(unit -> new Pairs()
                 .add("floor", () -> Jdbc.read(floor))
                 .add("store", () -> unit.list(due, Sort.up(LeadAttributes.DUE_AT), Optional.empty(), MOST))

@@ -30,8 +30,10 @@ import java.util.UUID;
  * them, the lead alone read and replaced through the store, and the whole command with follow-up, history and outbox.
  */
 final class Touches {
-    private static final String TOUCH = "update crm_lead set last_follow_up = now(), next_contact = now() + interval '7 days',"
-            + " updated_at = now(), version = version + 1 where tenant_id = '" + Population.TENANT + "' and id = ?";
+    private static final String TOUCH =
+            "update crm_lead set last_follow_up = now(), next_contact = now() + interval '7 days',"
+                    + " updated_at = now(), version = version + 1 where tenant_id = '" + Population.TENANT
+                    + "' and id = ?";
     private static final List<String> WAYS = List.of("floor", "hand", "store", "library");
 
     private Touches() {}
@@ -102,7 +104,7 @@ final class Touches {
     }
 
     private static Lead replaced(UnitOfWork unit, LeadId id) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
         Lead lead = unit.find(LeadAttributes.RECORDS, id).orElseThrow();
         Lead touched = LeadRules.followUp(
                         lead,
@@ -117,13 +119,17 @@ final class Touches {
         return touched;
     }
 
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
     private static void followUp(Crm crm, Owned lead) {
         CrmSession session = crm.as(Actor.user(Population.TENANT, lead.owner()));
         session.followUps()
                 .add(
                         new RecordRef(LeadAttributes.RECORDS.name(), lead.id()),
                         NewFollowUp.of(FollowUp.Kind.CALL, "Asked for an offer")
-                                .nextContactAt(Instant.now().plus(Duration.ofDays(7))));
+                                .nextContactAt(now().plus(Duration.ofDays(7))));
     }
 
     private static void statements(Bench bench) throws SQLException {

@@ -24,8 +24,9 @@ final class Workplace {
     private static final long CAP = 1_000_000_000;
 
     /** A lead without a holder, before it is given one. */
-    private static final String NOBODY = "owner_id = null, pool_id = null, department_id = null, dept1 = null, dept2 = null,"
-            + " dept3 = null, dept4 = null, dept5 = null, dept6 = null";
+    private static final String NOBODY =
+            "owner_id = null, pool_id = null, department_id = null, dept1 = null, dept2 = null,"
+                    + " dept3 = null, dept4 = null, dept5 = null, dept6 = null";
 
     private Workplace() {}
 
@@ -61,8 +62,10 @@ final class Workplace {
         long there = number(connection, "select count(*) from crm_lead where pool_id = '" + POOL + "'");
         change(
                 connection,
-                "update crm_lead set " + NOBODY.replace("pool_id = null", "pool_id = '" + POOL + "'") + ", home_pool_id = '"
-                        + POOL + "' where (tenant_id, id) in (select tenant_id, id from crm_lead where pool_id is distinct from '"
+                "update crm_lead set " + NOBODY.replace("pool_id = null", "pool_id = '" + POOL + "'")
+                        + ", home_pool_id = '"
+                        + POOL
+                        + "' where (tenant_id, id) in (select tenant_id, id from crm_lead where pool_id is distinct from '"
                         + POOL + "' limit " + Math.max(0, leads - there) + ")");
         refresh(connection);
     }
@@ -111,7 +114,11 @@ final class Workplace {
         int department = Company.departmentOf(member);
         set.append(", department_id = '").append(Company.department(department)).append('\'');
         for (int at = department, level = Company.levelOf(department) + 1; level > 0; level--) {
-            set.append(", dept").append(level).append(" = '").append(Company.department(at)).append('\'');
+            set.append(", dept")
+                    .append(level)
+                    .append(" = '")
+                    .append(Company.department(at))
+                    .append('\'');
             at = Company.parentOf(at);
         }
         return set + ", owned_since = now(), updated_at = now(), ownership_steps = ownership_steps + 1,"
