@@ -14,7 +14,10 @@ import dev.keelson.crm.storage.RecordTypes;
 import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +43,7 @@ final class WrongWrites {
                         Forgetful::new),
                 Mutant.ofUnits(
                         "counts past the limit", "a_counter_takes_up_to_its_limit_and_no_further", Boundless::new),
+                Mutant.ofUnits("counts halfway", "counters_move_together_or_not_at_all", Halfway::new),
                 Mutant.ofUnits("gives back more than was taken", "a_counter_never_falls_below_zero", Overdrawn::new),
                 Mutant.ofUnits(
                         "leaves children behind",
@@ -56,8 +60,10 @@ final class WrongWrites {
         }
 
         @Override
-        public boolean take(Counter.Key counter, long n, long limit) {
-            return right.take(counter, n, Long.MAX_VALUE);
+        public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+            return right.move(moves.stream()
+                    .map(move -> new Counter.Move(move.key(), move.by(), Long.MAX_VALUE))
+                    .toList());
         }
     }
 
@@ -67,11 +73,30 @@ final class WrongWrites {
         }
 
         @Override
-        public void give(Counter.Key counter, long n) {
-            right.find(Counter.RECORDS, counter).ifPresent(there -> {
-                right.remove(Counter.RECORDS, List.of(counter));
-                right.insert(Counter.RECORDS, List.of(new Counter(counter, there.used() - n)));
-            });
+        public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+            for (Counter.Move move : moves) {
+                if (move.by() < 0) {
+                    right.find(Counter.RECORDS, move.key()).ifPresent(there -> {
+                        right.remove(Counter.RECORDS, List.of(move.key()));
+                        right.insert(Counter.RECORDS, List.of(new Counter(move.key(), there.used() + move.by())));
+                    });
+                }
+            }
+            return right.move(moves.stream().filter(move -> move.by() > 0).toList());
+        }
+    }
+
+    private static final class Halfway extends MutantUnit {
+        Halfway(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+            return moves.stream()
+                    .sorted(Comparator.comparing(Counter.Move::key))
+                    .flatMap(move -> right.move(List.of(move)).stream())
+                    .findFirst();
         }
     }
 
