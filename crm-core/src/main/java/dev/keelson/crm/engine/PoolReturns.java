@@ -103,19 +103,20 @@ final class PoolReturns {
     /** Sends the participants away where the pool says so. */
     private static Decision.Accepted<Lead> dismissing(
             Call call, Lead lead, Decision.Accepted<Lead> returned, PoolTerms terms) {
+        if (terms.returns().participants() == PoolTerms.Returns.Participants.KEPT) {
+            return returned;
+        }
         List<MemberId> participants = LeadSharing.all(call, lead.ref()).stream()
                 .map(each -> each.key().member())
                 .toList();
         Decision.Accepted<Lead> told =
                 ReturnRules.dismissing(returned, terms, participants).orThrow();
-        if (terms.returns().participants() == PoolTerms.Returns.Participants.DISMISSED) {
-            call.unit()
-                    .remove(
-                            Participation.RECORDS,
-                            participants.stream()
-                                    .map(member -> new Participation.Key(lead.ref(), member))
-                                    .toList());
-        }
+        call.unit()
+                .remove(
+                        Participation.RECORDS,
+                        participants.stream()
+                                .map(member -> new Participation.Key(lead.ref(), member))
+                                .toList());
         return told;
     }
 
