@@ -132,7 +132,10 @@ final class LeadsEngine implements Leads {
             call.require(Permission.LEAD_ASSIGN);
             return to;
         });
-        return LeadBatch.each(leads, lead -> assign(lead, to));
+        return LeadBatch.together(
+                leads,
+                several -> runner.run(call -> LeadHandover.assignAll(call, several, to)),
+                lead -> assign(lead, to));
     }
 
     @Override

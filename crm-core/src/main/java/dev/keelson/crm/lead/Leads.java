@@ -95,8 +95,8 @@ public interface Leads {
     Lead assign(LeadId id, MemberId to);
 
     /**
-     * Assigns leads one by one, at most 1,000, each in a transaction of its own and asked everything by itself; in a grouped or joined
-     * transaction all in that one. Answers in the order asked.
+     * Assigns leads, at most 1,000: those that nothing speaks against in one transaction, each of the others in one of its own and asked
+     * everything by itself; in a grouped or joined transaction all in that one. Answers in the order asked.
      */
     List<LeadOutcome> assignAll(List<LeadId> leads, MemberId to);
 
