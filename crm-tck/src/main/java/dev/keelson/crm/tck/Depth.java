@@ -2,7 +2,7 @@ package dev.keelson.crm.tck;
 
 /** How much is asked: by default enough to catch a broken store in about a minute. */
 final class Depth {
-    private static final boolean DEEP = Boolean.getBoolean("crm.test.deep");
+    static final boolean DEEP = Boolean.getBoolean("crm.test.deep");
 
     /** Tries of a property; what deepens is the number of questions each try asks. */
     static final int TRIES = 25;
@@ -18,6 +18,14 @@ final class Depth {
 
     /** How often people race for the leads of a pool. */
     static final int POOL_ROUNDS = DEEP ? 200 : 2;
+
+    /** Tries of a property whose every try is a chain of actions, and how many it has where many questions are asked. */
+    static final int CHAINS = 8;
+
+    static final int DEEP_CHAINS = 1_000;
+
+    /** How many actions a chain has. */
+    static final int CHAIN = 45;
 
     private Depth() {}
 }

@@ -199,4 +199,22 @@ public abstract class StorageConformance {
             return storage();
         }
     }
+
+    @Nested
+    @Group
+    final class Chains extends ChainSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Lessons extends LessonSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
 }
