@@ -1,8 +1,6 @@
 package dev.keelson.crm.tck;
 
-import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.storage.Storage;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -38,12 +36,10 @@ abstract class ChainSuite extends Suite {
 
     @Provide
     final Arbitrary<ActionChain<SalesFloor>> chains() {
-        return Arbitraries.of(MovePolicy.STAY, MovePolicy.FOLLOW)
-                .flatMap(moves -> ActionChain.<SalesFloor>startWith(
-                                () -> new SalesFloor(ofOneChain(), newTenant(), moves, this::count))
-                        .withAction(new Doing())
-                        .withMaxTransformations(Depth.CHAIN)
-                        .improveShrinkingWith(Changes::new));
+        return ActionChain.<SalesFloor>startWith(() -> new SalesFloor(ofOneChain(), newTenant(), this::count))
+                .withAction(new Doing())
+                .withMaxTransformations(Depth.CHAIN)
+                .improveShrinkingWith(Changes::new);
     }
 
     /** Whatever may be done next. */

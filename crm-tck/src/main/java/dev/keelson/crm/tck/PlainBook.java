@@ -28,16 +28,15 @@ class PlainBook {
     final PlainStaff staff = new PlainStaff();
     final PlainQuotas quotas = new PlainQuotas();
     final List<PlainLead> leads = new ArrayList<>();
-    final MovePolicy moves;
+    MovePolicy moves = MovePolicy.STAY;
     private final Map<PoolId, PoolTerms> terms = new HashMap<>();
     private Instant now;
 
-    PlainBook(Map<PoolId, PoolTerms> terms, MovePolicy moves, Instant now) {
+    PlainBook(Map<PoolId, PoolTerms> terms, Instant now) {
         terms.forEach((pool, each) -> {
             this.terms.put(pool, each);
             quotas.define(pool, each.quota());
         });
-        this.moves = moves;
         this.now = now;
     }
 

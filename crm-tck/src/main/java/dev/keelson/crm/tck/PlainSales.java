@@ -34,8 +34,8 @@ final class PlainSales extends PlainBook {
     /** No stage, but the next one on the way to a customer. */
     static final StageKey ONWARD = new StageKey("onward");
 
-    PlainSales(Map<PoolId, PoolTerms> terms, MovePolicy moves, Instant now) {
-        super(terms, moves, now);
+    PlainSales(Map<PoolId, PoolTerms> terms, Instant now) {
+        super(terms, now);
     }
 
     // what leads there are

@@ -20,6 +20,7 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.pool.ClaimQuota;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Reforms {
                 Tuple.of(2, relocation()),
                 Tuple.of(2, standing()),
                 Tuple.of(1, department()),
+                Tuple.of(1, policy()),
                 Tuple.of(4, quota()),
                 Tuple.of(5, time()),
                 Tuple.of(3, reclaim()),
@@ -147,6 +149,15 @@ final class Reforms {
                 placed,
                 (plain, north) -> session -> session.departments().define(List.of(north), List.of()),
                 (plain, north) -> plain.staff.put(north));
+    }
+
+    private static Arbitrary<Deed> policy() {
+        return reform(
+                "let the leads of who moves",
+                Permission.ORGANISATION_MANAGE,
+                Arbitraries.of(MovePolicy.FOLLOW, MovePolicy.STAY),
+                (plain, policy) -> session -> session.departments().define(policy),
+                (plain, policy) -> plain.moves = policy);
     }
 
     private static Arbitrary<Deed> quota() {

@@ -20,7 +20,6 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadEdit;
 import dev.keelson.crm.lead.LeadOutcome;
-import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Days;
 import dev.keelson.crm.pool.PoolTerms;
@@ -77,14 +76,14 @@ final class SalesFloor {
         void count(String kind, String answer);
     }
 
-    SalesFloor(Storage storage, TenantId tenant, MovePolicy moves, Tally tally) {
+    SalesFloor(Storage storage, TenantId tenant, Tally tally) {
         this.storage = storage;
         this.tenant = tenant;
         this.tally = tally;
         this.crm = Crm.on(storage).time(() -> now).build();
-        this.plain = new PlainSales(terms(), moves, now);
+        this.plain = new PlainSales(terms(), now);
         this.chronicler = new Chronicler(plain, ids);
-        settle(moves);
+        settle();
         begin();
         this.last = Ledger.of(storage, tenant);
     }
@@ -111,12 +110,11 @@ final class SalesFloor {
                         .with(ClaimQuota.NONE.holding(2).counting(ClaimQuota.Counted.ALL)));
     }
 
-    private void settle(MovePolicy moves) {
+    private void settle() {
         CrmSession setup = crm.as(new Actor.Service(tenant, Actor.Purpose.SETUP));
         setup.departments().define(plain.staff.departments(), List.of());
         setup.roles().define(plain.staff.roles());
         setup.departments().define(List.of(), plain.staff.members());
-        setup.departments().define(moves);
         plain.staff.pools().forEach(setup.pools()::define);
         plain.staff.pools().forEach(pool -> setup.pools().define(pool.id(), plain.terms(pool.id())));
         ReclaimRule untouched = ReclaimRule.of(
@@ -179,6 +177,12 @@ final class SalesFloor {
     /** How many deeds have left something changed. */
     int changes() {
         return last.changes();
+    }
+
+    @Override
+    public String toString() {
+        return "after " + deeds + " deeds "
+                + plain.leads.stream().map(PlainLead::facts).toList();
     }
 
     /** Does a deed here and in the plain department, and compares. */
