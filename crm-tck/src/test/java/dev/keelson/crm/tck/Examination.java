@@ -27,12 +27,22 @@ record Examination(List<String> passed, List<String> failed, List<String> skippe
         }
     }
 
+    /** The store under examination. */
+    static Storage examined() {
+        return examined.get();
+    }
+
     /** Runs the tests whose names contain the text. */
-    static synchronized Examination of(Supplier<Storage> store, String named) {
+    static Examination of(Supplier<Storage> store, String named) {
+        return of(Candidate.class, store, named);
+    }
+
+    /** Runs the tests of a class whose names contain the text. */
+    static synchronized Examination of(Class<?> candidate, Supplier<Storage> store, String named) {
         examined = store;
         Examination examination = new Examination(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(Candidate.class))
+                .selectors(DiscoverySelectors.selectClass(candidate))
                 .filters((PostDiscoveryFilter) test ->
                         FilterResult.includedIf(test.getUniqueId().toString().contains(named)))
                 .configurationParameter("jqwik.database", "")
