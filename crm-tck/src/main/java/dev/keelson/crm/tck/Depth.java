@@ -23,13 +23,13 @@ final class Depth {
     static final int CONTENTION_ROUNDS = DEEP ? 200 : 3;
 
     /** How many sets of questions are asked of ponds at once. */
-    static final int LINEAR_SCENARIOS = DEEP ? 50 : 5;
+    static final int LINEAR_SCENARIOS = DEEP ? 30 : 5;
 
     /** How many sets are interleaved on purpose, which is slow. */
-    static final int LINEAR_INTERLEAVED = DEEP ? 20 : 2;
+    static final int LINEAR_INTERLEAVED = DEEP ? 10 : 2;
 
     /** In how many ways each of those. */
-    static final int LINEAR_INTERLEAVINGS = DEEP ? 200 : 20;
+    static final int LINEAR_INTERLEAVINGS = DEEP ? 100 : 20;
 
     /** How often each set is left to chance. */
     static final int LINEAR_RUNS = DEEP ? 10_000 : 1_000;
