@@ -51,6 +51,11 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission STAGE_MANAGE = new Permission("stage.manage", Effect.FUNCTION);
     public static final Permission ENDPOINT_MANAGE = new Permission("endpoint.manage", Effect.FUNCTION);
 
+    /** Reads the audit of the records it reaches. */
+    public static final Permission AUDIT_READ = new Permission("audit.read", Effect.STEER);
+    /** Says what is audited, verifies the chain, erases. */
+    public static final Permission AUDIT_MANAGE = new Permission("audit.manage", Effect.FUNCTION);
+
     /** Every permission the library itself asks for. */
     public static final List<Permission> BUILT_IN = List.of(
             LEAD_VIEW,
@@ -75,7 +80,9 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             POOL_MANAGE,
             FIELD_MANAGE,
             STAGE_MANAGE,
-            ENDPOINT_MANAGE);
+            ENDPOINT_MANAGE,
+            AUDIT_READ,
+            AUDIT_MANAGE);
 
     private static final Map<String, Permission> BY_CODE = byCode();
 

@@ -10,6 +10,7 @@ import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
@@ -19,23 +20,26 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** One command or query under way: who acts, when, in which transaction, under which configuration. */
 final class Call {
     private final Engine engine;
     private final Actor actor;
-    private final UnitOfWork unit;
+    private final Witness unit;
+    private final AuditBook audit;
     private final Instant now;
     private final Configuration configuration;
     private final Principal principal;
     private final Map<Permission, Reach> reaches = new HashMap<>();
     private final Map<Permission, FieldLevels> levels = new HashMap<>();
 
-    Call(Engine engine, Actor actor, UnitOfWork unit, Instant now) {
+    Call(Engine engine, Actor actor, UnitOfWork unit, Instant now, Witness.Mode mode) {
         this.engine = engine;
         this.actor = actor;
-        this.unit = unit;
+        this.unit = new Witness(unit, mode);
+        this.audit = new AuditBook(this, mode);
         this.now = now;
         this.configuration = engine.configuration(actor.tenant(), unit);
         this.principal = principalOf(actor, configuration);
@@ -51,6 +55,26 @@ final class Call {
 
     UnitOfWork unit() {
         return unit;
+    }
+
+    /** What the audit will tell of this call. */
+    AuditBook audit() {
+        return audit;
+    }
+
+    /** Adds to what the audit will tell of a record what no record written tells. */
+    void tell(RecordRef subject, Map<String, String> attributes) {
+        unit.tell(subject, attributes);
+    }
+
+    /** Writes what the call leaves in the audit. */
+    void settle(String name) {
+        audit.settle(name, unit);
+    }
+
+    /** What records were when they were read outside of this transaction: for commands whose first statement is a write. */
+    <E, K> void remember(RecordType<E, K> type, List<E> records) {
+        unit.remember(type, records);
     }
 
     Instant now() {
@@ -101,26 +125,37 @@ final class Call {
     /** Refuses unless the actor holds the permission over some scope. */
     void require(Permission permission) {
         AccessRules.permit(principal, permission).orThrow();
+        audit.granted(permission);
     }
 
     /** Refuses unless the actor holds one of the permissions over some scope. */
     void requireAny(Permission... permissions) {
-        AccessRules.permitAny(principal, List.of(permissions)).orThrow();
+        audit.granted(
+                AccessRules.permitAny(principal, List.of(permissions)).orThrow().outcome());
     }
 
     /** The record, if the actor may view it and has the further permission over it. */
     <E, K> E require(RecordScope<E> scope, RecordType<E, K> type, K id, Permission view, Permission needed) {
         E record = find(scope, type, id, view);
         if (!needed.equals(view)) {
-            AccessRules.permit(principal, reach(needed), scope, record, unit.participants())
-                    .orThrow();
+            permit(needed, scope, record);
         }
         return record;
     }
 
+    /** Refuses unless the permission reaches a record that the actor may view. */
+    <E> void permit(Permission needed, RecordScope<E> scope, E record) {
+        AccessRules.permit(principal, reach(needed), scope, record, unit.participants())
+                .orThrow();
+        audit.granted(needed, scope, record);
+    }
+
     /** ACC-05: a record out of reach is looked for, and missed, exactly as one that does not exist. */
     <E, K> E find(RecordScope<E> scope, RecordType<E, K> type, K id, Permission view) {
-        return unit.find(select(scope, type, view, Filter.all()), id).orElseThrow(NotFoundException::new);
+        audit.seeks(type, id);
+        E record = unit.find(select(scope, type, view, Filter.all()), id).orElseThrow(NotFoundException::new);
+        audit.saw(scope, record, view, Set::of);
+        return record;
     }
 
     /** Replaces a record read in this transaction; somebody else's change meanwhile is a conflict. */

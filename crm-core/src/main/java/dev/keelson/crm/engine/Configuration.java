@@ -4,6 +4,7 @@ import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.lead.StageTable;
@@ -23,7 +24,8 @@ record Configuration(
         List<FieldDefinition> fields,
         StageTable stages,
         MovePolicy moves,
-        AccessPolicy access) {
+        AccessPolicy access,
+        AuditPolicy audit) {
     Configuration {
         roles = Map.copyOf(roles);
         pools = Map.copyOf(pools);
@@ -31,7 +33,7 @@ record Configuration(
     }
 
     Configuration with(Organisation provided) {
-        return new Configuration(version, provided, roles, pools, fields, stages, moves, access);
+        return new Configuration(version, provided, roles, pools, fields, stages, moves, access, audit);
     }
 
     /** This configuration, reorganised. */
@@ -46,7 +48,8 @@ record Configuration(
                 fields,
                 stages,
                 moves,
-                access);
+                access,
+                audit);
     }
 
     List<FieldDefinition> fieldsOf(String entity) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * binds the next one.
  */
 final class Configurations {
-    private static final Setting.Key VERSION = new Setting.Key("tenant", "configuration");
+    static final Setting.Key VERSION = new Setting.Key("tenant", "configuration");
     private static final String CHANGE = "change";
 
     private final @Nullable Directory directory;
@@ -105,7 +105,8 @@ final class Configurations {
                 SettingForms.fields(settings),
                 stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages),
                 SettingForms.moves(settings),
-                SettingForms.access(settings));
+                SettingForms.access(settings),
+                SettingForms.audit(settings));
     }
 
     /** Everything selected, by id. */

@@ -32,7 +32,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public Organisation organisation() {
-        return runner.run(call -> {
+        return runner.query("departments.organisation", call -> {
             call.requireAny(Permission.ORGANISATION_VIEW, Permission.ORGANISATION_MANAGE);
             return call.configuration().organisation();
         });
@@ -40,7 +40,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public Organisation define(Collection<Department> departments, Collection<Member> members) {
-        return runner.run(call -> {
+        return runner.command("departments.define", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             requireOwn(call);
             Organisation before = call.configuration().organisation();
@@ -64,7 +64,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public Organisation dissolve(List<DepartmentId> departments) {
-        return runner.run(call -> {
+        return runner.command("departments.dissolve", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             requireOwn(call);
             Organisation before = call.configuration().organisation();
@@ -86,7 +86,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public long realign() {
-        return runner.run(call -> {
+        return runner.command("departments.realign", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             Organisation organisation = call.configuration().organisation();
             long changed = 0;
@@ -104,7 +104,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public MovePolicy movePolicy() {
-        return runner.run(call -> {
+        return runner.query("departments.move-policy", call -> {
             call.requireAny(Permission.ORGANISATION_VIEW, Permission.ORGANISATION_MANAGE);
             return call.configuration().moves();
         });
@@ -112,7 +112,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public void define(MovePolicy policy) {
-        runner.run(call -> {
+        runner.command("departments.define", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             ConfigurationBook.write(call, List.of(SettingForms.of(policy)), List.of());
             return policy;

@@ -25,7 +25,7 @@ final class ImportEngine implements Imports {
 
     @Override
     public ImportReport dryRun(ImportRequest request) {
-        runner.run(call -> permit(call, request));
+        runner.query("imports.dry-run", call -> permit(call, request));
         Telling telling = new Telling(request);
         ImportEffect.Rehearsal rehearsal = ImportEffect.Rehearsal.begin();
         long rows = 0;
@@ -34,7 +34,8 @@ final class ImportEngine implements Imports {
                     !chunk.isEmpty();
                     chunk = file.next(request.chunkSize())) {
                 List<ImportRow> examined = chunk;
-                Rehearsed next = runner.run(call -> rehearse(call, request, rehearsal.next(), examined));
+                Rehearsed next =
+                        runner.query("imports.dry-run", call -> rehearse(call, request, rehearsal.next(), examined));
                 next.rehearsal().keep();
                 telling.add(next.tally());
                 rows += chunk.size();
@@ -47,7 +48,7 @@ final class ImportEngine implements Imports {
     public ImportReport run(ImportRequest request) {
         try (CsvRows file = CsvRows.open(request)) {
             String digest = request.digest();
-            ImportRun run = runner.run(call -> begin(call, request, digest));
+            ImportRun run = runner.command("imports.run", call -> begin(call, request, digest));
             Telling telling = new Telling(request);
             for (List<ImportRow> chunk = file.next(request.chunkSize());
                     !chunk.isEmpty();
@@ -56,7 +57,7 @@ final class ImportEngine implements Imports {
                 List<ImportRow> left =
                         chunk.stream().filter(row -> row.row() > done).toList();
                 if (!left.isEmpty()) {
-                    Step step = runner.run(call -> advance(call, request, digest, left));
+                    Step step = runner.command("imports.run", call -> advance(call, request, digest, left));
                     run = step.run();
                     telling.add(step.tally());
                     request.tell(run);
@@ -68,7 +69,7 @@ final class ImportEngine implements Imports {
 
     @Override
     public Optional<ImportRun> progress(ImportId id) {
-        return runner.run(call -> {
+        return runner.query("imports.progress", call -> {
             call.require(Permission.LEAD_IMPORT);
             return call.unit().find(ImportRun.RECORDS, id);
         });

@@ -1,13 +1,18 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.history.RecordSnapshot;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.history.SnapshotRules;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
+import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -19,6 +24,7 @@ import dev.keelson.crm.query.Sort;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What has happened to a lead, for whoever may view it. */
 final class LeadHistory {
@@ -62,6 +68,31 @@ final class LeadHistory {
     static Optional<StageKey> stageAt(Call call, LeadId id, Instant at) {
         return last(call, id, StageChange.RECORDS, StageChange.SUBJECT, StageChange.NUMBER, StageChange.AT, at)
                 .map(StageChange::to);
+    }
+
+    /** The lead as it is, and change by change back to the instant. */
+    static Optional<RecordSnapshot> asOf(Call call, LeadId id, Instant at) {
+        Lead lead = LeadReading.view(call, id);
+        if (lead.times().createdAt().isAfter(at)) {
+            return Optional.empty();
+        }
+        Filter<AuditEntry> since = Filter.where(AuditEntry.SUBJECT)
+                .is(lead.ref())
+                .and(Filter.where(AuditEntry.OUTCOME).is(AuditEntry.Outcome.DONE))
+                .and(Filter.where(AuditEntry.AT).greaterThan(at));
+        List<AuditEntry> entries =
+                Paging.all(call.unit(), Selection.of(AuditEntry.RECORDS, since), AuditEntry.latestFirst());
+        TreeMap<String, String> now = new TreeMap<>(Portraits.of(lead));
+        Paging.all(
+                        call.unit(),
+                        Selection.of(
+                                Participation.RECORDS,
+                                Filter.where(Participation.RECORD).is(lead.ref())),
+                        Sort.up(Participation.MEMBER))
+                .forEach(each -> now.putAll(Portraits.of(each)));
+        RecordSnapshot known = SnapshotRules.before(lead.ref(), now, entries, at);
+        return Optional.of(new RecordSnapshot(
+                lead.ref(), at, AuditReading.shown(call, "lead", known.values()), known.knowledge()));
     }
 
     private static <E> List<E> path(

@@ -23,7 +23,7 @@ final class PoolsEngine implements Pools {
 
     @Override
     public Pool define(Pool pool) {
-        return runner.run(call -> {
+        return runner.command("pools.define", call -> {
             call.require(Permission.POOL_MANAGE);
             Configuration configuration = call.configuration();
             Optional<Pool> former = Optional.ofNullable(configuration.pools().get(pool.id()));
@@ -42,15 +42,17 @@ final class PoolsEngine implements Pools {
 
     @Override
     public Pool get(PoolId id) {
-        return runner.run(call -> visible(call).stream()
-                .filter(pool -> pool.id().equals(id))
-                .findFirst()
-                .orElseThrow(NotFoundException::new));
+        return runner.query(
+                "pools.get",
+                call -> visible(call).stream()
+                        .filter(pool -> pool.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(NotFoundException::new));
     }
 
     @Override
     public List<Pool> list() {
-        return runner.run(PoolsEngine::visible);
+        return runner.query("pools.list", PoolsEngine::visible);
     }
 
     private static List<Pool> visible(Call call) {

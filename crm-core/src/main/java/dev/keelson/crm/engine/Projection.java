@@ -7,12 +7,14 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
 import dev.keelson.crm.lead.StageChange;
@@ -67,11 +69,19 @@ final class Projection {
 
     static Lead shown(Call call, Lead lead) {
         Projection projection = of(call, "lead");
+        call.audit()
+                .saw(LeadAttributes.SCOPE, lead, Permission.LEAD_VIEW, () -> projection.readable(Portraits.of(lead)));
         return projection.levels.allReadable() ? lead : projection.of(lead);
     }
 
     static Customer shown(Call call, Customer customer) {
         Projection projection = of(call, "customer");
+        call.audit()
+                .saw(
+                        CustomerAttributes.SCOPE,
+                        customer,
+                        Permission.CUSTOMER_VIEW,
+                        () -> projection.readable(Portraits.of(customer)));
         return projection.levels.allReadable() ? customer : projection.of(customer);
     }
 
@@ -226,6 +236,10 @@ final class Projection {
             }
         }
         return new FieldValues(shown);
+    }
+
+    private Set<String> readable(Map<String, String> printed) {
+        return printed.keySet().stream().filter(this::readable).collect(Collectors.toSet());
     }
 
     private boolean readable(String attribute) {

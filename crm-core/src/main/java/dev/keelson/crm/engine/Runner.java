@@ -1,21 +1,37 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one actor's commands: each in a transaction of its own, or all within one that groups them. */
 public final class Runner {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
     private final Engine engine;
     private final Actor actor;
-    private final @Nullable UnitOfWork grouping;
+    private final @Nullable Group group;
 
-    Runner(Engine engine, Actor actor, @Nullable UnitOfWork grouping) {
+    /** A transaction that commands share, and what those denied are to leave when it is over, however it ends. */
+    private record Group(UnitOfWork unit, List<AuditEntry> denials) {}
+
+    private Runner(Engine engine, Actor actor, @Nullable Group group) {
         this.engine = engine;
         this.actor = actor;
-        this.grouping = grouping;
+        this.group = group;
+    }
+
+    Runner(Engine engine, Actor actor) {
+        this(engine, actor, null);
     }
 
     public Actor actor() {
@@ -29,23 +45,107 @@ public final class Runner {
 
     /** Runs work whose commands share one transaction. */
     public <T> T grouped(Function<Runner, T> work) {
-        if (grouping != null) {
+        if (group != null) {
             return work.apply(this);
         }
-        return engine.storage().inTransaction(actor.tenant(), unit -> work.apply(new Runner(engine, actor, unit)));
+        ArrayList<AuditEntry> denials = new ArrayList<>();
+        T answer;
+        try {
+            answer = engine.storage().inTransaction(actor.tenant(), unit -> {
+                denials.clear();
+                return work.apply(new Runner(engine, actor, new Group(unit, denials)));
+            });
+        } catch (RuntimeException thrown) {
+            leave(denials, thrown);
+            throw thrown;
+        }
+        try {
+            leave(denials);
+        } catch (RuntimeException lost) {
+            LOG.warn("commands of {} were denied, which the audit does not tell", actor.label(), lost);
+        }
+        return answer;
     }
 
     /**
-     * Runs one command or query; time is read once, before it begins.
+     * Runs one command, and leaves in the audit what it changed or that it was denied; time is read once, before it begins.
      *
-     * <p>ACC-08: a denied command leaves the store unchanged: the permission is asked first, and what throws is rolled back.
+     * <p>ACC-08: a denied command leaves the store unchanged but for its own audit entry: the permission is asked first, and what
+     * throws is rolled back.
+     *
+     * @param name the call as the audit names it: {@code leads.put-into-pool}
      */
-    <T> T run(Function<Call, T> command) {
+    <T> T command(String name, Function<Call, T> command) {
         Instant now = engine.now();
-        if (grouping != null) {
-            return command.apply(new Call(engine, actor, grouping, now));
+        Trial<T> trial = new Trial<>(name, command, now, Witness.Mode.COMMAND);
+        try {
+            return trial.run();
+        } catch (CrmException thrown) {
+            trial.denial(thrown).ifPresent(denial -> leave(denial, thrown));
+            throw thrown;
         }
-        return engine.storage()
-                .inTransaction(actor.tenant(), unit -> command.apply(new Call(engine, actor, unit, now)));
+    }
+
+    /** Runs one query, which writes nothing but, where the tenant asks, who saw what; time is read once, before it begins. */
+    <T> T query(String name, Function<Call, T> query) {
+        return new Trial<>(name, query, engine.now(), Witness.Mode.QUERY).run();
+    }
+
+    /** One command or query, run as often as its transaction has to be. */
+    private final class Trial<T> {
+        private final String name;
+        private final Function<Call, T> work;
+        private final Instant now;
+        private final Witness.Mode mode;
+        private @Nullable Call last;
+
+        Trial(String name, Function<Call, T> work, Instant now, Witness.Mode mode) {
+            this.name = name;
+            this.work = work;
+            this.now = now;
+            this.mode = mode;
+        }
+
+        T run() {
+            return group != null ? in(group.unit()) : engine.storage().inTransaction(actor.tenant(), this::in);
+        }
+
+        private T in(UnitOfWork unit) {
+            Call call = new Call(engine, actor, unit, now, mode);
+            last = call;
+            T answer = work.apply(call);
+            call.settle(name);
+            return answer;
+        }
+
+        Optional<AuditEntry> denial(CrmException thrown) {
+            return last == null ? Optional.empty() : last.audit().denial(name, thrown);
+        }
+    }
+
+    private void leave(AuditEntry denial, CrmException thrown) {
+        if (group != null) {
+            group.denials().add(denial);
+        } else {
+            leave(List.of(denial), thrown);
+        }
+    }
+
+    /** In a transaction of its own, since the command's was rolled back. Failing to, the command's answer stays what it was. */
+    private void leave(List<AuditEntry> denials, RuntimeException thrown) {
+        try {
+            leave(denials);
+        } catch (RuntimeException lost) {
+            thrown.addSuppressed(lost);
+        }
+    }
+
+    private void leave(List<AuditEntry> denials) {
+        if (!denials.isEmpty()) {
+            engine.storage().inTransaction(actor.tenant(), unit -> {
+                unit.insert(AuditEntry.RECORDS, denials);
+                return true;
+            });
+        }
     }
 }

@@ -26,7 +26,7 @@ final class StagesEngine implements Stages {
 
     @Override
     public StageTable table() {
-        return runner.run(call -> {
+        return runner.query("stages.table", call -> {
             call.requireAny(Permission.LEAD_VIEW, Permission.STAGE_MANAGE);
             return call.configuration().stages();
         });
@@ -34,7 +34,7 @@ final class StagesEngine implements Stages {
 
     @Override
     public StageTable define(StageTable table) {
-        return runner.run(call -> {
+        return runner.command("stages.define", call -> {
             call.require(Permission.STAGE_MANAGE);
             requireAttributes(call, table);
             StageTable before = call.configuration().stages();

@@ -158,6 +158,19 @@ public sealed interface LeadEvent extends DomainEvent {
         }
     }
 
+    /** Somebody's time of taking part was over. */
+    record ParticipantExpired(LeadId lead, MemberId member) implements LeadEvent {
+        @Override
+        public String type() {
+            return "lead.participant-expired";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("member", member.value());
+        }
+    }
+
     /** The lead became a customer. */
     record BecameCustomer(LeadId lead, CustomerId customer, ContactId contact) implements LeadEvent {
         @Override

@@ -5,6 +5,7 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.history.RecordSnapshot;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -126,6 +127,12 @@ public interface Leads {
 
     /** Where the lead stood at that instant; empty before it was there, or where history does not know. */
     Optional<StageKey> stageAt(LeadId id, Instant at);
+
+    /**
+     * The lead as it was known at that instant, its participants among it; empty before it was there. Which department it belonged
+     * to {@link #holderAt} tells.
+     */
+    Optional<RecordSnapshot> asOf(LeadId id, Instant at);
 
     /** Whether the lead could be converted now, and if not, why. */
     Decision<LeadId> mayConvert(LeadId id);

@@ -16,5 +16,8 @@ final class Depth {
     /** The longest history of one try. */
     static final int STEPS = DEEP ? 80 : 12;
 
+    /** How many firms are audited. */
+    static final int FIRMS = DEEP ? 20 : 3;
+
     private Depth() {}
 }

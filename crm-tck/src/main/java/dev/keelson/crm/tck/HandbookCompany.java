@@ -2,6 +2,7 @@ package dev.keelson.crm.tck;
 
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.Duty;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
@@ -66,6 +67,11 @@ final class HandbookCompany {
 
     void passes(Duration time) {
         now = now.plus(time);
+    }
+
+    /** What the host does at night. */
+    void seals() {
+        crm.maintenance(tenant).run(Duty.SEAL);
     }
 
     /** Step 1: the system lets the administrator in, who sets up everything else. */

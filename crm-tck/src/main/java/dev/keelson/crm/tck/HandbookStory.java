@@ -12,6 +12,9 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.history.AuditDetail;
+import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.ingest.Destination;
 import dev.keelson.crm.ingest.ImportReport;
@@ -60,6 +63,7 @@ public abstract class HandbookStory {
         Converted won = aLeadBecomesACustomer(company, lead);
         itsHistoryComesAlong(company, won);
         anybodyWhoMayAskLearnsWhoDidWhatAndWhy(company, won.lead());
+        whoSawAndChangedThatCustomerIsTold(company, won);
     }
 
     /** Step 2: one from the web form, delivered twice; forty from a trade fair; one typed in after a phone call. */
@@ -227,6 +231,40 @@ public abstract class HandbookStory {
                 company.as("ada").access().explain(new MemberId("chen"), lead.ref(), Permission.LEAD_ASSIGN);
         assertThat(stranger.verdict()).isEqualTo(Explanation.Verdict.DENY);
         assertThat(stranger.failed()).as("what would have let chen").isNotEmpty();
+    }
+
+    /** Step 16: who saw and changed that customer, and why they were allowed to. */
+    private static void whoSawAndChangedThatCustomerIsTold(HandbookCompany company, Converted won) {
+        Customer customer = won.customer();
+        company.as("ada").audit().define(AuditPolicy.ofReads("customer"));
+        company.passes(Duration.ofMinutes(1));
+        company.as("qian").customers().get(customer.id());
+        company.passes(Duration.ofMinutes(1));
+        assertThatThrownBy(() ->
+                        company.as("chen").followUps().add(customer.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "hello")))
+                .isInstanceOf(NotFoundException.class);
+
+        List<AuditEntry> told =
+                company.as("ada").audit().of(customer.ref(), firstPage(50)).items();
+        assertThat(told)
+                .extracting(entry -> entry.actor() + " " + entry.command() + " " + entry.outcome())
+                .containsExactly(
+                        "user:chen follow-ups.add DENIED",
+                        "user:qian customers.get SEEN",
+                        "user:mei leads.convert DONE");
+        assertThat(told.get(1).detail().orElseThrow().why())
+                .containsExactly("role finance, grants customer.view, over ALL, every record of the tenant is reached");
+        assertThat(told.get(2).detail().orElseThrow().why())
+                .singleElement()
+                .asString()
+                .contains("grants lead.convert");
+        assertThat(told.get(2).detail().orElseThrow().changes())
+                .contains(new AuditDetail.Change("name", Optional.empty(), Optional.of(customer.name())));
+        assertThatThrownBy(() -> company.as("mei").audit().of(customer.ref(), firstPage(50)))
+                .isInstanceOf(RefusedException.class);
+
+        company.seals();
+        assertThat(company.as("ada").audit().verify().holds()).isTrue();
     }
 
     private static long everything(CrmSession session) {

@@ -10,14 +10,20 @@ import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.history.AuditDetail;
+import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.Lease;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.history.Seal;
+import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
+import dev.keelson.crm.kernel.AuditId;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.DepartmentId;
@@ -93,6 +99,9 @@ final class Samples {
                 new Batch<>(
                         OutboxEntry.RECORDS,
                         events().stream().map(OutboxEntry::new).toList()),
+                new Batch<>(AuditEntry.RECORDS, auditEntries()),
+                new Batch<>(SealHead.RECORDS, sealHeads()),
+                new Batch<>(Lease.RECORDS, leases()),
                 new Batch<>(Receipt.RECORDS, receipts()),
                 new Batch<>(ImportRun.RECORDS, importRuns()));
     }
@@ -325,6 +334,76 @@ final class Samples {
                                 "",
                                 "long",
                                 "x".repeat(10_000))));
+    }
+
+    private static List<AuditEntry> auditEntries() {
+        RecordRef lead = LEADS.get(0).ref();
+        AuditDetail detail = new AuditDetail(
+                List.of(
+                        new AuditDetail.Change("name", Optional.of("two\nlines"), Optional.of("界😀")),
+                        new AuditDetail.Change("own.size", Optional.empty(), Optional.of(""))),
+                List.of("phone"),
+                List.of("role sales, grants lead.edit, over SELF, lin owns the record", "界"),
+                Optional.of("access.not-permitted: \"no\""));
+        Seal seal = new Seal(
+                9_007_199_254_740_993L,
+                "0".repeat(64),
+                Optional.of("f".repeat(32)),
+                "a".repeat(64),
+                List.of("b".repeat(64), ""),
+                "c".repeat(64));
+        return List.of(
+                new AuditEntry(
+                        new AuditId(new UUID(0, 0)),
+                        FINE,
+                        "user:" + "界".repeat(64),
+                        "leads.put-into-pool",
+                        lead,
+                        AuditEntry.Outcome.DONE,
+                        List.of(1L, Long.MAX_VALUE),
+                        Optional.of(detail),
+                        Optional.of(seal),
+                        2),
+                new AuditEntry(
+                                new AuditId(new UUID(-1, 7)),
+                                LAST,
+                                "system:setup",
+                                "roles.define",
+                                lead,
+                                AuditEntry.Outcome.SEEN,
+                                List.of(),
+                                Optional.of(detail),
+                                Optional.of(new Seal(
+                                        1,
+                                        "0".repeat(64),
+                                        Optional.of("f".repeat(32)),
+                                        "a".repeat(64),
+                                        List.of(),
+                                        "c".repeat(64))),
+                                1)
+                        .erased(),
+                new AuditEntry(
+                        new AuditId(new UUID(1, 1)),
+                        FIRST,
+                        "endpoint:site",
+                        "captures.receive",
+                        lead,
+                        AuditEntry.Outcome.DENIED,
+                        List.of(),
+                        Optional.of(new AuditDetail(List.of(), List.of(), List.of(), Optional.empty())),
+                        Optional.empty(),
+                        1));
+    }
+
+    /** A tenant has one. */
+    private static List<SealHead> sealHeads() {
+        return List.of(new SealHead(Long.MAX_VALUE, "0123456789abcdef".repeat(4), 3));
+    }
+
+    private static List<Lease> leases() {
+        return List.of(
+                new Lease("relay lead:" + new UUID(-1, -1), "node 界", FINE, 1),
+                new Lease("x".repeat(128), "n".repeat(64), LAST, 7));
     }
 
     private static List<Receipt> receipts() {

@@ -3,6 +3,9 @@ package dev.keelson.crm.tck;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
+import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.history.AuditPolicy;
+import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
 import dev.keelson.crm.lead.Conversion;
@@ -12,6 +15,7 @@ import dev.keelson.crm.lead.RecordedLead;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.query.Filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -88,6 +92,7 @@ final class SessionCalls {
         reads("Leads.stages(LeadId)", (s, a) -> s.leads().stages(a.lead()));
         reads("Leads.holderAt(LeadId,Instant)", (s, a) -> s.leads().holderAt(a.lead(), Firm.NOW));
         reads("Leads.stageAt(LeadId,Instant)", (s, a) -> s.leads().stageAt(a.lead(), Firm.NOW));
+        reads("Leads.asOf(LeadId,Instant)", (s, a) -> s.leads().asOf(a.lead(), Firm.NOW));
         reads("Leads.mayConvert(LeadId)", (s, a) -> s.leads().mayConvert(a.lead()));
         reads("Leads.mayMove(LeadId,StageKey)", (s, a) -> s.leads().mayMove(a.lead(), a.stage()));
         reads("Leads.availableActions(LeadId)", (s, a) -> s.leads().availableActions(a.lead()));
@@ -118,6 +123,7 @@ final class SessionCalls {
         });
         works("Captures.receive(Delivery)", (s, a) -> s.captures().receive(a.delivery()));
         works("Imports.run(ImportRequest)", (s, a) -> s.imports().run(a.file()));
+        works("Audit.erase(RecordRef,String)", (s, a) -> s.audit().erase(a.subject(), a.text()));
         works("FollowUps.add(RecordRef,NewFollowUp)", (s, a) -> s.followUps().add(a.subject(), a.followUp()));
     }
 
@@ -163,6 +169,20 @@ final class SessionCalls {
                 (s, a) -> a.leafed(page -> s.captures().quarantined(page)));
         reads("Imports.dryRun(ImportRequest)", (s, a) -> s.imports().dryRun(a.file()));
         reads("Imports.progress(ImportId)", (s, a) -> s.imports().progress(new ImportId("fair")));
+        reads(
+                "Audit.of(RecordRef,PageRequest)",
+                (s, a) -> a.leafed(page -> s.audit().of(a.subject(), page)));
+        reads(
+                "Audit.by(MemberId,PageRequest)",
+                (s, a) -> a.leafed(page -> s.audit().by(a.member(), page)));
+        reads(
+                "Audit.list(Filter,PageRequest)",
+                (s, a) -> a.leafed(
+                        page -> s.audit().list(Filter.where(AuditEntry.AT).atMost(Firm.NOW), page)));
+        reads("Audit.policy()", (s, a) -> s.audit().policy());
+        reads("Audit.head()", (s, a) -> s.audit().head());
+        reads("Audit.verify()", (s, a) -> s.audit().verify());
+        reads("Audit.verify(SealHead)", (s, a) -> s.audit().verify(SealHead.NONE));
         reads("Stages.table()", (s, a) -> s.stages().table().stages());
     }
 
@@ -194,6 +214,10 @@ final class SessionCalls {
             s.roles()
                     .define(AccessPolicy.STANDARD.with(
                             a.version() == 1 ? AccessPolicy.Children.THROUGH_HOLDER : AccessPolicy.Children.AS_PARENT));
+            return true;
+        });
+        configures("Audit.define(AuditPolicy)", (s, a) -> {
+            s.audit().define(a.version() == 1 ? AuditPolicy.STANDARD : AuditPolicy.ofReads("lead.phone"));
             return true;
         });
         configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));

@@ -163,4 +163,13 @@ public abstract class StorageConformance {
             return storage();
         }
     }
+
+    @Nested
+    @Group
+    final class Audits extends AuditSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.Duty;
+import dev.keelson.crm.Pace;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.field.FieldName;
+import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.Lease;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.RecordedEvent;
@@ -387,22 +391,22 @@ abstract class StorySuite extends Suite {
             assertThat(rounds).isLessThan(200);
             desk.crm
                     .maintenance(tenant)
-                    .relay(
-                            (of, event) -> {
-                                calls[0]++;
-                                if (calls[0] % 4 == 0) {
-                                    throw new IllegalStateException("not now");
-                                }
-                                delivered.add(event.key());
-                            },
-                            5);
+                    .deliveringTo((of, event) -> {
+                        calls[0]++;
+                        if (calls[0] % 4 == 0) {
+                            throw new IllegalStateException("not now");
+                        }
+                        delivered.add(event.key());
+                    })
+                    .run(Duty.RELAY, Pace.upTo(5));
         }
 
         assertThat(numbers(delivered)).isEqualTo(waiting);
     }
 
+    // HIS-06
     @Test
-    final void relays_running_at_once_deliver_everything_and_each_records_events_first_in_order() {
+    final void relays_running_at_once_deliver_everything_once_and_each_records_events_in_order() {
         Desk desk = desk();
         for (int at = 0; at < 3; at++) {
             desk.qualified(NewLead.named("Lead " + at));
@@ -415,11 +419,45 @@ abstract class StorySuite extends Suite {
 
         Race.of(runner -> desk.crm
                 .maintenance(tenant)
-                .relay((of, event) -> delivered.add(event.key()), 1_000)
-                .heldBack());
+                .deliveringTo((of, event) -> delivered.add(event.key()))
+                .run(Duty.RELAY)
+                .failed());
 
         assertThat(count(tenant, OutboxEntry.RECORDS)).isZero();
-        assertThat(numbers(delivered.stream().distinct().toList())).isEqualTo(waiting);
+        assertThat(count(tenant, Lease.RECORDS)).isZero();
+        assertThat(numbers(delivered)).isEqualTo(waiting);
+    }
+
+    // HIS-06
+    @Test
+    final void a_relay_leaves_alone_what_another_has_leased_until_the_lease_expires() {
+        Desk desk = desk();
+        desk.crm.maintenance(tenant).deliveringTo((of, event) -> {}).run(Duty.RELAY);
+        desk.lin().leads().capture(NewLead.named("Tea"));
+        List<EventKey> slow = new ArrayList<>();
+        List<EventKey> fast = new ArrayList<>();
+
+        desk.crm
+                .maintenance(tenant)
+                .deliveringTo((of, event) -> {
+                    slow.add(event.key());
+                    relay(desk, fast);
+                    assertThat(fast).as("while the lease binds").isEmpty();
+                    desk.later(Duration.ofSeconds(61));
+                    relay(desk, fast);
+                })
+                .run(Duty.RELAY);
+
+        assertThat(fast).hasSize(2);
+        assertThat(slow).containsExactly(fast.get(0));
+        assertThat(count(tenant, OutboxEntry.RECORDS)).isZero();
+    }
+
+    private void relay(Desk desk, List<EventKey> delivered) {
+        desk.crm
+                .maintenance(tenant)
+                .deliveringTo((of, event) -> delivered.add(event.key()))
+                .run(Duty.RELAY);
     }
 
     private static Map<RecordRef, List<Long>> numbers(List<EventKey> keys) {
@@ -446,7 +484,10 @@ abstract class StorySuite extends Suite {
         });
     }
 
+    /** But for what denied commands left in the audit (HIS-02). */
     private static <E, K> List<E> everything(UnitOfWork unit, RecordType<E, K> type) {
-        return all(unit, Selection.of(type, Filter.all()), Sort.byId());
+        return all(unit, Selection.of(type, Filter.all()), Sort.byId()).stream()
+                .filter(record -> !(record instanceof AuditEntry entry && entry.outcome() == AuditEntry.Outcome.DENIED))
+                .toList();
     }
 }

@@ -1,6 +1,8 @@
 package dev.keelson.crm.tck;
 
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.history.Lease;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.memory.InMemoryStorage;
@@ -41,6 +43,9 @@ final class WrongWrites {
                         "leaves children behind",
                         "children_carry_what_a_recomputation_from_history_gives",
                         Childless::new),
+                Mutant.ofUnits("keeps no audit", "a_command_leaves_who_what_before_after_and_why", Silent::new),
+                Mutant.ofUnits(
+                        "gives one lease to everybody", "a_relay_leaves_alone_what_another_has_leased", Generous::new),
                 new Mutant("leaks after a rollback", "nothing_is_left_of_a_transaction_that_threw", Leaking::new),
                 new Mutant("has one world for all tenants", "no_question_reaches_another_tenant", OneWorld::new),
                 new Mutant("lets the last writer win", "of_many_conditional_changes_exactly_one_wins", Racy::new));
@@ -54,6 +59,30 @@ final class WrongWrites {
         @Override
         public <E, K> long change(Selection<E, K> selection, List<Assignment<E, ?>> assignments) {
             return selection.type().equals(FollowUpAttributes.RECORDS) ? 0 : right.change(selection, assignments);
+        }
+    }
+
+    private static final class Silent extends MutantUnit {
+        Silent(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> void insert(RecordType<E, K> type, List<E> records) {
+            if (!type.equals(AuditEntry.RECORDS)) {
+                right.insert(type, records);
+            }
+        }
+    }
+
+    private static final class Generous extends MutantUnit {
+        Generous(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> boolean insertIfAbsent(RecordType<E, K> type, E record) {
+            return type.equals(Lease.RECORDS) || right.insertIfAbsent(type, record);
         }
     }
 

@@ -22,6 +22,9 @@ final class Mappings {
             new OwnershipMapping(),
             new EventMapping(),
             new OutboxMapping(),
+            new AuditMapping(),
+            new SealHeadMapping(),
+            new LeaseMapping(),
             new ReceiptMapping(),
             new ImportRunMapping());
 
