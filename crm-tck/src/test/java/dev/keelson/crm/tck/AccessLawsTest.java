@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** The laws of access, over every call that {@link SessionCalls} registers. */
 class AccessLawsTest {
     private static final boolean DEEP = Boolean.getBoolean("crm.test.deep");
-    private static final int FIRMS = DEEP ? 400 : 30;
+    private static final int FIRMS = DEEP ? 400 : 40;
     private static final int ROUNDS = 4;
     private static final TenantId ACME = new TenantId("acme");
     private static final TenantId OTHER = new TenantId("other");
