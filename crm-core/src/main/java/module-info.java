@@ -10,6 +10,7 @@ module dev.keelson.crm {
     exports dev.keelson.crm;
     exports dev.keelson.crm.access;
     exports dev.keelson.crm.activity;
+    exports dev.keelson.crm.assignment;
     exports dev.keelson.crm.customer;
     exports dev.keelson.crm.field;
     exports dev.keelson.crm.history;

@@ -3,6 +3,7 @@ package dev.keelson.crm;
 import dev.keelson.crm.access.AccessReview;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.activity.FollowUps;
+import dev.keelson.crm.assignment.Assignments;
 import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.engine.Runner;
@@ -13,6 +14,7 @@ import dev.keelson.crm.ingest.Endpoints;
 import dev.keelson.crm.ingest.Imports;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.lead.Leads;
+import dev.keelson.crm.lead.Scores;
 import dev.keelson.crm.lead.Stages;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.pool.Pools;
@@ -24,9 +26,9 @@ import java.util.function.Function;
  * binds the next one.
  *
  * <p>ACC-07: two worlds that agree on what a person may see give that person equal answers, errors included. The declared
- * exceptions: a stage lets a lead in by what the lead has, hidden or not; a duplicate check and a value taken (an external id, a unique field) also find what is not seen; and whether a
+ * exceptions: a stage lets a lead in, and a plan assigns it, by what the lead has, hidden or not; a duplicate check and a value taken (an external id, a unique field) also find what is not seen; and whether a
  * department, a stage or a field is in use, or how many records a reorganisation moved, is said of all records, to those who
- * manage them.
+ * manage them; and how far an import has come is said to whoever may import.
  */
 public final class CrmSession {
     private final Engine engine;
@@ -44,6 +46,16 @@ public final class CrmSession {
     /** Leads (线索). */
     public Leads leads() {
         return engine.leads(runner);
+    }
+
+    /** Plans by which leads are assigned (分配). */
+    public Assignments assignments() {
+        return engine.assignments(runner);
+    }
+
+    /** How leads score (评分). */
+    public Scores scores() {
+        return engine.scores(runner);
     }
 
     /** Follow-ups (跟进) of leads and customers. */
@@ -113,6 +125,10 @@ public final class CrmSession {
 
     /**
      * Groups calls into one transaction: all of them take effect, or none. The session handed in is good within the call only.
+     *
+     * <p>The work is run once: what a call of its own would try again is thrown here.
+     *
+     * @throws dev.keelson.crm.kernel.ConflictException when it met another transaction; run anew, it may succeed
      */
     public <T> T inTransaction(Function<CrmSession, T> work) {
         return runner.grouped(grouped -> work.apply(new CrmSession(engine, grouped)));

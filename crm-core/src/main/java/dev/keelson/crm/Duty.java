@@ -15,7 +15,13 @@ public enum Duty {
     /** Gives entries of the audit, with their events, their places in the tenant's chain. */
     SEAL((engine, tenant, deliverer) -> engine.sealing(tenant)),
     /** Ends participations whose time is over. */
-    ERASE_PARTICIPANTS((engine, tenant, deliverer) -> engine.erasingParticipants(tenant));
+    ERASE_PARTICIPANTS((engine, tenant, deliverer) -> engine.erasingParticipants(tenant)),
+    /** Takes leads back whose time has come, as the tenant's rules say. */
+    RECLAIM((engine, tenant, deliverer) -> engine.reclaim(tenant)),
+    /** Tells owners, and then their leaders, of leads that fall due. */
+    REMIND((engine, tenant, deliverer) -> engine.remind(tenant)),
+    /** Works due times out anew after the rules or the calendar changed. */
+    RESCHEDULE((engine, tenant, deliverer) -> engine.reschedule(tenant));
 
     private final Making making;
 

@@ -4,7 +4,7 @@ package dev.keelson.crm;
  * Watches a run of maintenance and says how far it may go on: told what is done so far before every step.
  *
  * <pre>{@code
- * crm.maintenance("acme").run(Duty.SEAL, soFar -> stopping.get() ? 0 : 100);
+ * crm.maintenance("acme").run(Duty.RECLAIM, soFar -> stopping.get() ? 0 : 100);
  * }</pre>
  */
 @FunctionalInterface

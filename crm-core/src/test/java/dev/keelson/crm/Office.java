@@ -17,6 +17,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.memory.InMemoryStorage;
@@ -118,8 +119,10 @@ public final class Office {
                         Optional.empty(),
                         FieldValues.NONE),
                 holder,
+                holder.pool(),
                 new LeadProgress(StageTable.NEW, LeadPhase.NEW, now, Optional.empty(), Optional.empty()),
                 new LeadTimes(now, now, now, Optional.empty(), Optional.empty()),
+                LeadStanding.NONE,
                 "system:setup",
                 1,
                 1);

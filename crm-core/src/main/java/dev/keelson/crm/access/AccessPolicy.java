@@ -3,7 +3,8 @@ package dev.keelson.crm.access;
 /**
  * What a tenant decides about access beyond its roles.
  *
- * @param children who reads the follow-ups of a lead or customer and the contacts of a customer
+ * @param children who reads the follow-ups of a lead or customer, with what the history of a lead tells of them, and the contacts of a
+ *     customer; when a lead was last followed up and when it is to be contacted next are the lead's own attributes, read with it
  * @param strangers what a duplicate check tells of records out of reach
  */
 public record AccessPolicy(Children children, Strangers strangers) {

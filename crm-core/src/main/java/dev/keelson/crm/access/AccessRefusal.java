@@ -39,6 +39,19 @@ public sealed interface AccessRefusal extends Refusal {
         }
     }
 
+    /** The attribute of another record would show what the record at hand does not show the person. */
+    record WouldShow(String attribute) implements AccessRefusal {
+        @Override
+        public String code() {
+            return "access.would-show";
+        }
+
+        @Override
+        public String sentence() {
+            return attribute + " would show what is hidden here";
+        }
+    }
+
     /** Something would be granted that the granting person does not hold (ACC-09). */
     record MoreThanHeld(String permission) implements AccessRefusal {
         @Override

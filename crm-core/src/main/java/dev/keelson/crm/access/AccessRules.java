@@ -51,7 +51,8 @@ public final class AccessRules {
      * Compiles grants into a reach.
      *
      * <p>ACC-01: the reach of a permission is the union over the roles that grant that permission. A participation or a
-     * pool membership adds records to a permission that some role grants; it never adds the permission.
+     * pool membership adds records to a permission that some role grants; it never adds the permission. A participation never carries
+     * the permission to export: whoever invites lets somebody read or work, not take away (ACC-09).
      */
     public static Reach reach(Principal principal, Permission permission, Instant now) {
         if (principal.standing() == Principal.Standing.SYSTEM) {
@@ -143,9 +144,15 @@ public final class AccessRules {
         return levels(principal, view).of(attribute);
     }
 
-    /** Whether an attribute may be filtered, sorted, grouped and searched by. */
-    public static boolean readable(Principal principal, Permission view, String attribute) {
-        return level(principal, view, attribute).compareTo(FieldLevel.READABLE) >= 0;
+    /** What is hidden cannot be given either (ACC-06). @throws InvalidInputException naming every one that is hidden */
+    public static void requireKnown(FieldLevels levels, Collection<String> attributes) {
+        List<InvalidInputException.Problem> hidden = attributes.stream()
+                .filter(attribute -> levels.of(attribute) == FieldLevel.HIDDEN)
+                .map(attribute -> new InvalidInputException.Problem(attribute, "unknown", "there is no such attribute"))
+                .toList();
+        if (!hidden.isEmpty()) {
+            throw new InvalidInputException(hidden);
+        }
     }
 
     /**
@@ -154,19 +161,31 @@ public final class AccessRules {
      * @throws InvalidInputException naming every one that is hidden, as if it were not defined
      */
     public static Decision<Collection<String>> editable(FieldLevels levels, Collection<String> attributes) {
-        List<InvalidInputException.Problem> hidden = attributes.stream()
-                .filter(attribute -> levels.of(attribute) == FieldLevel.HIDDEN)
-                .map(attribute -> new InvalidInputException.Problem(attribute, "unknown", "there is no such attribute"))
-                .toList();
-        if (!hidden.isEmpty()) {
-            throw new InvalidInputException(hidden);
-        }
+        requireKnown(levels, attributes);
         return attributes.stream()
                 .filter(attribute -> levels.of(attribute) != FieldLevel.EDITABLE)
                 .findFirst()
                 .<Decision<Collection<String>>>map(
                         attribute -> Decision.refuse(new AccessRefusal.NotEditable(attribute)))
                 .orElseGet(() -> Decision.accept(attributes));
+    }
+
+    /** One attribute whose value becomes that of another record's. */
+    public record Carried(String from, String into) {}
+
+    /**
+     * Whether values of one record may become another's at the hands of a person.
+     *
+     * <p>ACC-14: nobody makes a record that shows them what the one it is made of does not; asked of the levels alone, whatever the
+     * values.
+     */
+    public static Decision<FieldLevels> carry(FieldLevels from, FieldLevels into, Collection<Carried> carried) {
+        return carried.stream()
+                .filter(each -> from.of(each.from()).compareTo(FieldLevel.READABLE) < 0
+                        && into.of(each.into()).compareTo(from.of(each.from())) > 0)
+                .findFirst()
+                .<Decision<FieldLevels>>map(each -> Decision.refuse(new AccessRefusal.WouldShow(each.into())))
+                .orElseGet(() -> Decision.accept(into));
     }
 
     private static void relations(
@@ -178,12 +197,14 @@ public final class AccessRules {
             ways.putIfAbsent(
                     new Branch.Participating(principal.member(), needed, now), new Basis.ByParticipation(granting));
         }
-        if (effect != Permission.Effect.FUNCTION) {
+        if (effect != Permission.Effect.FUNCTION && effect != Permission.Effect.CLAIM) {
             for (PoolId pool : new TreeSet<>(principal.adminOf())) {
                 ways.putIfAbsent(new Branch.Pooled(pool), new Basis.ByPool(pool, Basis.Standing.ADMIN, granting));
             }
         }
-        if (effect == Permission.Effect.READ) {
+        if (effect == Permission.Effect.READ
+                || effect == Permission.Effect.EXPORT
+                || effect == Permission.Effect.CLAIM) {
             for (PoolId pool : new TreeSet<>(principal.memberOf())) {
                 ways.putIfAbsent(new Branch.Pooled(pool), new Basis.ByPool(pool, Basis.Standing.MEMBER, granting));
             }

@@ -73,6 +73,11 @@ public final class ExplanationRules {
                 .orElse(List.of());
     }
 
+    /** Why somebody was allowed what takes no grant but to administer a pool. */
+    public static List<String> administers(Principal person, PoolId pool) {
+        return List.of(person.member() + " is an administrator of the pool " + pool);
+    }
+
     /** Every way to the permission over the record that was tried in vain, and what would open it. */
     static <E> List<String> failed(Principal person, Permission permission, RecordScope<E> scope, E record) {
         ArrayList<String> failed = new ArrayList<>();
@@ -92,9 +97,12 @@ public final class ExplanationRules {
             failed.add("participation: " + person.member() + " does not take part with " + permission.effect()
                     + "; an invitation to " + permission.effect() + " would allow it");
         }
-        if (where.pool() != null) {
+        if (where.pool() != null && permission.effect() == Permission.Effect.CLAIM) {
+            failed.add("pool: " + person.member() + " does not belong to the pool " + where.pool()
+                    + "; that would allow it");
+        } else if (where.pool() != null) {
             failed.add("pool: " + person.member() + " does not administer the pool " + where.pool()
-                    + (permission.effect() == Permission.Effect.READ
+                    + (permission.effect() == Permission.Effect.READ || permission.effect() == Permission.Effect.EXPORT
                             ? " nor belong to it; either would allow it"
                             : "; that would allow it"));
         }

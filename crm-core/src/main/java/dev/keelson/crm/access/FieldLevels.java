@@ -1,5 +1,6 @@
 package dev.keelson.crm.access;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,16 @@ public record FieldLevels(Map<String, FieldLevel> single, FieldLevel otherwise) 
             lowest = lowest.compareTo(level) <= 0 ? lowest : level;
         }
         return lowest;
+    }
+
+    /** The same, where none of those is higher than given. */
+    public FieldLevels lowered(Map<String, FieldLevel> most) {
+        HashMap<String, FieldLevel> lower = new HashMap<>(single);
+        most.forEach((attribute, level) -> {
+            FieldLevel own = of(attribute);
+            lower.put(attribute, own.compareTo(level) <= 0 ? own : level);
+        });
+        return new FieldLevels(lower, otherwise);
     }
 
     /** The attributes that one is made of; most are made of themselves alone. */

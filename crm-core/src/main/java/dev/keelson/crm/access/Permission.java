@@ -17,10 +17,14 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public enum Effect {
         /** Looks. */
         READ,
+        /** Takes what one sees away: by grant and through pools; taking part never carries it (ACC-09). */
+        EXPORT,
         /** Works on the record. */
         WRITE,
         /** Decides about it: its owner, its participants, its end. */
         STEER,
+        /** Takes records out of the pools one belongs to. */
+        CLAIM,
         /** Concerns no single record: creates, imports, administers. */
         FUNCTION
     }
@@ -28,7 +32,7 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     private static final Pattern FORM = Pattern.compile("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
 
     public static final Permission LEAD_VIEW = new Permission("lead.view", Effect.READ);
-    public static final Permission LEAD_EXPORT = new Permission("lead.export", Effect.READ);
+    public static final Permission LEAD_EXPORT = new Permission("lead.export", Effect.EXPORT);
     public static final Permission LEAD_CREATE = new Permission("lead.create", Effect.FUNCTION);
     public static final Permission LEAD_EDIT = new Permission("lead.edit", Effect.WRITE);
     public static final Permission LEAD_FOLLOW_UP = new Permission("lead.follow-up", Effect.WRITE);
@@ -46,10 +50,15 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission ORGANISATION_MANAGE = new Permission("organisation.manage", Effect.FUNCTION);
     public static final Permission ROLE_MANAGE = new Permission("role.manage", Effect.FUNCTION);
     public static final Permission ACCESS_READ = new Permission("access.read", Effect.FUNCTION);
+    public static final Permission LEAD_GIVE_BACK = new Permission("lead.give-back", Effect.STEER);
+    public static final Permission LEAD_LOCK = new Permission("lead.lock", Effect.STEER);
+    public static final Permission POOL_CLAIM = new Permission("pool.claim", Effect.CLAIM);
     public static final Permission POOL_MANAGE = new Permission("pool.manage", Effect.FUNCTION);
     public static final Permission FIELD_MANAGE = new Permission("field.manage", Effect.FUNCTION);
     public static final Permission STAGE_MANAGE = new Permission("stage.manage", Effect.FUNCTION);
     public static final Permission ENDPOINT_MANAGE = new Permission("endpoint.manage", Effect.FUNCTION);
+    public static final Permission ASSIGNMENT_MANAGE = new Permission("assignment.manage", Effect.FUNCTION);
+    public static final Permission SCORE_MANAGE = new Permission("score.manage", Effect.FUNCTION);
 
     /** Reads the audit of the records it reaches. */
     public static final Permission AUDIT_READ = new Permission("audit.read", Effect.STEER);
@@ -77,10 +86,15 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             ORGANISATION_MANAGE,
             ROLE_MANAGE,
             ACCESS_READ,
+            LEAD_GIVE_BACK,
+            LEAD_LOCK,
+            POOL_CLAIM,
             POOL_MANAGE,
             FIELD_MANAGE,
             STAGE_MANAGE,
             ENDPOINT_MANAGE,
+            ASSIGNMENT_MANAGE,
+            SCORE_MANAGE,
             AUDIT_READ,
             AUDIT_MANAGE);
 

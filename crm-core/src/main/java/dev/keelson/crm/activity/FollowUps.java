@@ -6,7 +6,10 @@ import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
 
-/** What an actor can do with follow-ups (跟进). They are reached as the lead or customer they concern is. */
+/**
+ * What an actor can do with follow-ups (跟进). They are reached as the lead or customer they concern is,
+ * or as the tenant's {@linkplain dev.keelson.crm.access.AccessPolicy.Children policy} narrows it.
+ */
 public interface FollowUps {
     /** Writes a follow-up down for a lead or a customer. It may not lie in the future. */
     FollowUp add(RecordRef subject, NewFollowUp followUp);

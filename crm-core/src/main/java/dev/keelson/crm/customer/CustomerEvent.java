@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Everything that can have happened to a customer. */
 public sealed interface CustomerEvent extends DomainEvent {
@@ -66,7 +65,7 @@ public sealed interface CustomerEvent extends DomainEvent {
 
         @Override
         public Map<String, String> data() {
-            return Map.of("lead", lead.toString(), "attributes", String.join(",", new TreeSet<>(attributes)));
+            return Map.of("lead", lead.toString(), ATTRIBUTES, DomainEvent.listed(attributes));
         }
     }
 

@@ -9,7 +9,10 @@ import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
 import java.util.List;
 
-/** What an actor can do with customers (客户) and their contacts. */
+/**
+ * What an actor can do with customers (客户) and their contacts. Contacts are reached as their customer is, or as the tenant's
+ * {@linkplain dev.keelson.crm.access.AccessPolicy.Children policy} narrows it.
+ */
 public interface Customers {
     Customer get(CustomerId id);
 

@@ -11,6 +11,7 @@ import dev.keelson.crm.history.ConfigurationEvent;
 import dev.keelson.crm.kernel.AuditId;
 import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.query.RecordType;
@@ -32,7 +33,7 @@ final class AuditBook {
     private final Map<RecordRef, Sighting> sightings = new LinkedHashMap<>();
     private @Nullable RecordRef sought;
 
-    private record Ground(Optional<RecordRef> subject, Permission permission) {}
+    private record Ground(Optional<RecordRef> subject, String what) {}
 
     private record Sighting(Supplier<List<String>> why, Set<String> attributes) {}
 
@@ -45,7 +46,7 @@ final class AuditBook {
     void granted(Permission permission) {
         if (mode == Witness.Mode.COMMAND) {
             grounds.putIfAbsent(
-                    new Ground(Optional.empty(), permission),
+                    new Ground(Optional.empty(), permission.code()),
                     () -> ExplanationRules.grounds(call.principal(), permission));
         }
     }
@@ -54,8 +55,17 @@ final class AuditBook {
     <E> void granted(Permission permission, RecordScope<E> scope, E record) {
         if (mode == Witness.Mode.COMMAND) {
             grounds.putIfAbsent(
-                    new Ground(Optional.ofNullable(scope.subject().valueOf(record)), permission),
+                    new Ground(Optional.ofNullable(scope.subject().valueOf(record)), permission.code()),
                     () -> ExplanationRules.grounds(call.principal(), call.reach(permission), scope, record));
+        }
+    }
+
+    /** Whoever administers the pool may do so. */
+    void administers(PoolId pool) {
+        if (mode == Witness.Mode.COMMAND) {
+            grounds.putIfAbsent(
+                    new Ground(Optional.empty(), "pool " + pool),
+                    () -> ExplanationRules.administers(call.principal(), pool));
         }
     }
 
@@ -69,9 +79,12 @@ final class AuditBook {
 
     /** A record was opened, or shown with these attributes in full. */
     <E> void saw(RecordScope<E> scope, E record, Permission view, Supplier<Set<String>> attributes) {
-        AuditPolicy policy = call.configuration().audit();
         RecordRef subject = scope.subject().valueOf(record);
-        if (mode == Witness.Mode.COMMAND || subject == null || !policy.asksOf(subject.type())) {
+        if (mode == Witness.Mode.COMMAND || subject == null) {
+            return;
+        }
+        AuditPolicy policy = call.configuration().audit();
+        if (!policy.asksOf(subject.type())) {
             return;
         }
         TreeSet<String> shown = new TreeSet<>(policy.attributesOf(subject.type()));

@@ -2,6 +2,8 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.history.AuditDetail;
 import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.history.EventKey;
+import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.query.Filter;
@@ -10,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Erases what the audit and the events tell in detail of a record, and leaves in the audit what was erased and why. */
 final class AuditErasure {
@@ -37,11 +41,10 @@ final class AuditErasure {
         ArrayList<RecordedEvent> emptied = new ArrayList<>();
         events.forEach(event ->
                 emptied.add(new RecordedEvent(event.key(), event.at(), event.actor(), event.type(), Map.of())));
-        call.unit()
-                .remove(
-                        RecordedEvent.RECORDS,
-                        events.stream().map(RecordedEvent::key).toList());
+        List<EventKey> keys = events.stream().map(RecordedEvent::key).toList();
+        call.unit().remove(RecordedEvent.RECORDS, keys);
         call.unit().insert(RecordedEvent.RECORDS, emptied);
+        emptyOutbox(call, keys, emptied);
         call.unit()
                 .replace(
                         AuditEntry.RECORDS,
@@ -51,6 +54,24 @@ final class AuditErasure {
                 ERASED + entry.seal().orElseThrow().number(), entry.id().toString()));
         call.tell(record, told);
         return entries.size();
+    }
+
+    /** What has not been delivered is delivered without what was erased. */
+    private static void emptyOutbox(Call call, List<EventKey> keys, List<RecordedEvent> emptied) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        Set<EventKey> waiting = call.unit().findAll(OutboxEntry.RECORDS, keys).stream()
+                .map(entry -> entry.event().key())
+                .collect(Collectors.toSet());
+        call.unit().remove(OutboxEntry.RECORDS, List.copyOf(waiting));
+        call.unit()
+                .insert(
+                        OutboxEntry.RECORDS,
+                        emptied.stream()
+                                .filter(event -> waiting.contains(event.key()))
+                                .map(OutboxEntry::new)
+                                .toList());
     }
 
     /** The places whose detail an erasure says it erased. */

@@ -3,6 +3,7 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Mask;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.RecordScope;
@@ -10,6 +11,7 @@ import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.AuditDetail;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.kernel.AuditId;
+import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.Filter;
@@ -20,6 +22,7 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +54,27 @@ final class AuditReading {
                 ? Paging.page(
                         call, Selection.of(AuditEntry.RECORDS, filter), Permission.AUDIT_READ, filter, sort, request)
                 : reached(filter, sort, request);
-        return found.map(this::shown);
+        Map<RecordRef, FieldLevels> lowered = lowered(found.items());
+        return found.map(entry -> shown(entry, lowered));
+    }
+
+    /** The levels of the leads among them, where pools conceal something from the actor (POOL-14). */
+    private Map<RecordRef, FieldLevels> lowered(List<AuditEntry> entries) {
+        HashMap<RecordRef, FieldLevels> lowered = new HashMap<>();
+        List<LeadId> leads = call.concealed().isEmpty()
+                ? List.of()
+                : entries.stream()
+                        .map(AuditEntry::subject)
+                        .filter(subject -> subject.type().equals(LeadAttributes.RECORDS.name()))
+                        .distinct()
+                        .map(subject -> new LeadId(subject.id()))
+                        .toList();
+        if (!leads.isEmpty()) {
+            call.unit()
+                    .findAll(LeadAttributes.RECORDS, leads)
+                    .forEach(lead -> lowered.put(lead.ref(), call.levels(lead)));
+        }
+        return lowered;
     }
 
     /** Entries carry nothing to reach them by: their records are looked up, a chunk's together. */
@@ -94,11 +117,16 @@ final class AuditReading {
         return sight.among(scope, type, Permission.AUDIT_READ, viewed);
     }
 
-    private AuditEntry shown(AuditEntry entry) {
-        return entry.showing(entry.detail().map(detail -> shown(entry.subject().type(), detail)));
+    private AuditEntry shown(AuditEntry entry, Map<RecordRef, FieldLevels> lowered) {
+        String entity = entry.subject().type();
+        if (!entity.equals("lead") && !entity.equals("customer")) {
+            return entry;
+        }
+        FieldLevels levels = lowered.getOrDefault(entry.subject(), call.levels(Permission.of(entity + ".view")));
+        return entry.showing(entry.detail().map(detail -> shown(entity, levels, detail)));
     }
 
-    private AuditDetail shown(String entity, AuditDetail detail) {
+    private AuditDetail shown(String entity, FieldLevels levels, AuditDetail detail) {
         Map<String, String> before = new TreeMap<>();
         Map<String, String> after = new TreeMap<>();
         detail.changes().forEach(change -> {
@@ -106,24 +134,21 @@ final class AuditReading {
             change.after().ifPresent(value -> after.put(change.attribute(), value));
         });
         return new AuditDetail(
-                AuditDetail.changes(shown(call, entity, before), shown(call, entity, after)),
+                AuditDetail.changes(shown(call, entity, levels, before), shown(call, entity, levels, after)),
                 detail.seen(),
                 detail.why(),
                 detail.refusal());
     }
 
     /** Printed attributes of a record of that entity, and of those beneath it, as far as the actor may see them (ACC-06). */
-    static Map<String, String> shown(Call call, String entity, Map<String, String> printed) {
-        if (!entity.equals("lead") && !entity.equals("customer")) {
-            return printed;
-        }
+    static Map<String, String> shown(Call call, String entity, FieldLevels levels, Map<String, String> printed) {
         Permission view = Permission.of(entity + ".view");
         TreeMap<String, String> shown = new TreeMap<>();
         if (!AccessRules.holds(call.principal(), view)) {
             return shown;
         }
         printed.forEach((name, value) -> {
-            FieldLevel level = level(call, entity, view, name);
+            FieldLevel level = level(call, entity, levels, name);
             if (level == FieldLevel.MASKED && LINES.contains(name)) {
                 shown.put(name, Mask.text(value));
             } else if (level.compareTo(FieldLevel.READABLE) >= 0) {
@@ -133,16 +158,16 @@ final class AuditReading {
         return shown;
     }
 
-    private static FieldLevel level(Call call, String entity, Permission view, String name) {
+    private static FieldLevel level(Call call, String entity, FieldLevels levels, String name) {
         int last = name.lastIndexOf('/');
         boolean child = name.startsWith("contact/") || name.startsWith("follow-up/");
         if (child && call.configuration().access().children() != AccessPolicy.Children.AS_PARENT) {
-            return call.reach(view).everything() ? FieldLevel.EDITABLE : FieldLevel.HIDDEN;
+            return call.reach(Permission.of(entity + ".view")).everything() ? FieldLevel.EDITABLE : FieldLevel.HIDDEN;
         }
         String attribute = name.substring(last + 1);
         boolean limitable = last < 0 || name.startsWith("contact/");
         return limitable && (attribute.indexOf('.') > 0 || Projection.limits(entity, attribute))
-                ? call.levels(view).of(attribute)
+                ? levels.of(attribute)
                 : FieldLevel.EDITABLE;
     }
 }

@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Principal;
@@ -9,9 +10,13 @@ import dev.keelson.crm.access.Reach;
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.ConflictException;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StaleException;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.pool.PoolRules;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One command or query under way: who acts, when, in which transaction, under which configuration. */
 final class Call {
@@ -30,8 +36,9 @@ final class Call {
     private final Witness unit;
     private final AuditBook audit;
     private final Instant now;
-    private final Configuration configuration;
-    private final Principal principal;
+    private @Nullable Configuration configuration;
+    private @Nullable Principal principal;
+    private @Nullable Map<PoolId, Map<String, FieldLevel>> concealed;
     private final Map<Permission, Reach> reaches = new HashMap<>();
     private final Map<Permission, FieldLevels> levels = new HashMap<>();
 
@@ -41,8 +48,6 @@ final class Call {
         this.unit = new Witness(unit, mode);
         this.audit = new AuditBook(this, mode);
         this.now = now;
-        this.configuration = engine.configuration(actor.tenant(), unit);
-        this.principal = principalOf(actor, configuration);
     }
 
     Engine engine() {
@@ -81,12 +86,23 @@ final class Call {
         return now;
     }
 
+    /** Read when it is first asked for: a command that writes first has read nothing before. */
     Configuration configuration() {
-        return configuration;
+        Configuration known = configuration;
+        if (known == null) {
+            known = engine.configuration(actor.tenant(), unit);
+            configuration = known;
+        }
+        return known;
     }
 
     Principal principal() {
-        return principal;
+        Principal known = principal;
+        if (known == null) {
+            known = principalOf(actor, configuration());
+            principal = known;
+        }
+        return known;
     }
 
     UUID nextId() {
@@ -95,25 +111,62 @@ final class Call {
 
     /** What the actor reaches with a permission. */
     Reach reach(Permission permission) {
-        return reaches.computeIfAbsent(permission, asked -> AccessRules.reach(principal, asked, now));
+        return reaches.computeIfAbsent(permission, asked -> AccessRules.reach(principal(), asked, now));
     }
 
     /** What the actor reads of the children of the records reached with a permission. */
     Reach childReach(Permission permission) {
-        return reach(permission).ofChildren(configuration.access().children());
+        return reach(permission).ofChildren(configuration().access().children());
     }
 
     /** The children of one record in reach: all of them, or none (ACC-13). */
     <E, C, K> Selection<C, K> children(
             RecordScope<E> scope, E parent, Permission view, RecordType<C, K> type, Filter<C> theirs) {
-        boolean read = configuration.access().children() == AccessPolicy.Children.AS_PARENT
-                || childReach(view).includes(scope, parent, unit.participants());
+        boolean read = readsChildren(scope, parent, view);
         return new Selection<>(type, read ? List.of(Filter.all()) : List.of(), theirs);
+    }
+
+    /** Whether the actor reads the children of a record in reach. */
+    <E> boolean readsChildren(RecordScope<E> scope, E parent, Permission view) {
+        return configuration().access().children() == AccessPolicy.Children.AS_PARENT
+                || childReach(view).includes(scope, parent, unit.participants());
     }
 
     /** The levels of the attributes of the entity that a permission views. */
     FieldLevels levels(Permission view) {
-        return levels.computeIfAbsent(view, asked -> AccessRules.levels(principal, asked));
+        return levels.computeIfAbsent(view, asked -> AccessRules.levels(principal(), asked));
+    }
+
+    /**
+     * The levels at which the actor gives attributes of the entity that a permission views. What a delivery tells is given by those who
+     * manage its endpoint, who have said what is read of it.
+     */
+    FieldLevels levelsGiven(Permission view) {
+        return actor instanceof Actor.Endpoint ? new FieldLevels(Map.of(), FieldLevel.EDITABLE) : levels(view);
+    }
+
+    /** The levels of the attributes of one lead: those of all leads, lowered where a pool conceals. */
+    FieldLevels levels(Lead lead) {
+        FieldLevels all = levels(Permission.LEAD_VIEW);
+        return lead.holder()
+                .pool()
+                .map(pool -> concealed().getOrDefault(pool, Map.of()))
+                .filter(lower -> !lower.isEmpty())
+                .map(all::lowered)
+                .orElse(all);
+    }
+
+    /** What pools conceal from the actor. */
+    Map<PoolId, Map<String, FieldLevel>> concealed() {
+        Map<PoolId, Map<String, FieldLevel>> known = concealed;
+        if (known == null) {
+            known = AccessRules.holds(principal(), Permission.POOL_MANAGE)
+                    ? Map.of()
+                    : PoolRules.concealed(
+                            principal().adminOf(), configuration().pooling().terms());
+            concealed = known;
+        }
+        return known;
     }
 
     /** The records the actor reaches with the permission that a filter means. */
@@ -124,14 +177,23 @@ final class Call {
 
     /** Refuses unless the actor holds the permission over some scope. */
     void require(Permission permission) {
-        AccessRules.permit(principal, permission).orThrow();
+        AccessRules.permit(principal(), permission).orThrow();
         audit.granted(permission);
     }
 
     /** Refuses unless the actor holds one of the permissions over some scope. */
     void requireAny(Permission... permissions) {
-        audit.granted(
-                AccessRules.permitAny(principal, List.of(permissions)).orThrow().outcome());
+        audit.granted(AccessRules.permitAny(principal(), List.of(permissions))
+                .orThrow()
+                .outcome());
+    }
+
+    /** Refuses to change members, departments and roles held where the host's directory says them. */
+    void requireOwnOrganisation() {
+        if (engine.hostsOrganisation()) {
+            throw new InvalidInputException(
+                    "organisation", "provided", "the host's directory says who is where and holds which role");
+        }
     }
 
     /** The record, if the actor may view it and has the further permission over it. */
@@ -145,7 +207,7 @@ final class Call {
 
     /** Refuses unless the permission reaches a record that the actor may view. */
     <E> void permit(Permission needed, RecordScope<E> scope, E record) {
-        AccessRules.permit(principal, reach(needed), scope, record, unit.participants())
+        AccessRules.permit(principal(), reach(needed), scope, record, unit.participants())
                 .orThrow();
         audit.granted(needed, scope, record);
     }
@@ -160,8 +222,13 @@ final class Call {
 
     /** Replaces a record read in this transaction; somebody else's change meanwhile is a conflict. */
     <E, K> void replace(RecordType<E, K> type, E record) {
+        replaceAll(type, List.of(record));
+    }
+
+    /** Replaces records read in this transaction; somebody else's change of one meanwhile is a conflict. */
+    <E, K> void replaceAll(RecordType<E, K> type, List<E> records) {
         try {
-            unit.replace(type, List.of(record));
+            unit.replace(type, records);
         } catch (StaleException changed) {
             throw new ConflictException("the record changed meanwhile", changed);
         }

@@ -9,6 +9,7 @@ import dev.keelson.crm.ingest.Endpoint;
 import dev.keelson.crm.ingest.FactReader;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.ingest.SignatureRules;
+import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.EndpointId;
@@ -24,7 +25,6 @@ import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
-import dev.keelson.crm.query.Position;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Setting;
@@ -58,20 +58,8 @@ final class CaptureEngine implements Captures {
             call.require(Permission.ENDPOINT_MANAGE);
             Filter<Receipt> filter = Filter.where(Receipt.OUTCOME).is(Receipt.Outcome.QUARANTINED.name());
             Sort<Receipt> sort = Sort.down(Receipt.AT);
-            Cursors<Receipt, Receipt.Key> cursors =
-                    new Cursors<>(call, Receipt.RECORDS, Permission.ENDPOINT_MANAGE, filter, sort);
-            List<Receipt> found = call.unit()
-                    .list(
-                            Selection.of(Receipt.RECORDS, filter),
-                            sort,
-                            request.cursor().map(cursors::read),
-                            request.size() + 1);
-            if (found.size() <= request.size()) {
-                return new Page<>(found, Optional.empty());
-            }
-            List<Receipt> items = found.subList(0, request.size());
-            Position last = Position.of(Receipt.RECORDS, sort, items.get(items.size() - 1));
-            return new Page<>(items, Optional.of(cursors.print(last)));
+            return Paging.page(
+                    call, Selection.of(Receipt.RECORDS, filter), Permission.ENDPOINT_MANAGE, filter, sort, request);
         });
     }
 
@@ -112,15 +100,15 @@ final class CaptureEngine implements Captures {
             try {
                 Map<String, String> values = call.engine().doors().reader().read(delivery.body());
                 Receipt.Key key = CaptureRules.key(endpoint, vouched, values, digest);
-                return answer(key, () -> effect(endpoint, values));
+                return answer(key, endpoint, () -> effect(endpoint, values));
             } catch (InvalidInputException unreadable) {
                 Receipt.Key key = CaptureRules.key(endpoint, vouched, Map.of(), digest);
-                return answer(key, () -> new Effect.Quarantine(CaptureRules.reason(unreadable)));
+                return answer(key, endpoint, () -> new Effect.Quarantine(CaptureRules.reason(unreadable)));
             }
         }
 
         /** The receipt is written before the effect, so that of two deliveries with one key only one has an effect. */
-        private Receipt answer(Receipt.Key key, java.util.function.Supplier<Effect> deciding) {
+        private Receipt answer(Receipt.Key key, Endpoint endpoint, java.util.function.Supplier<Effect> deciding) {
             Optional<Receipt> earlier = call.unit().find(Receipt.RECORDS, key);
             if (earlier.isPresent()) {
                 return CaptureRules.again(earlier.get(), digest).orThrow().outcome();
@@ -131,12 +119,21 @@ final class CaptureEngine implements Captures {
                 throw new ConflictException("the same delivery is being taken in elsewhere");
             }
             if (effect instanceof Effect.Create create) {
-                new LeadIntake(call).open(create.verdict());
+                List<LeadIntake.Outcome> opened = LeadIntake.delivered(call).open(create.verdict());
+                endpoint.destination().plan().ifPresent(plan -> distribute(plan, opened));
             } else if (effect instanceof Effect.Merge merge) {
                 new UniqueValues(call).take(merge.keys());
                 LeadBook.save(call, merge.before(), merge.accepted());
             }
             return receipt;
+        }
+
+        private void distribute(AssignmentPlanId plan, List<LeadIntake.Outcome> opened) {
+            for (LeadIntake.Outcome outcome : opened) {
+                if (outcome instanceof LeadIntake.Outcome.Opened arrived) {
+                    PlanAssignment.distribute(call, plan, arrived.lead());
+                }
+            }
         }
 
         private Receipt receipt(Receipt.Key key, Effect effect) {
@@ -187,7 +184,7 @@ final class CaptureEngine implements Captures {
         }
 
         private Effect create(NewLead told) {
-            List<LeadIntake.Verdict> verdicts = new LeadIntake(call)
+            List<LeadIntake.Verdict> verdicts = LeadIntake.delivered(call)
                     .examine(List.of(new LeadIntake.Arrival.Fresh(told, OwnershipChange.Cause.CAPTURED)));
             LeadIntake.Verdict verdict = verdicts.get(0);
             return verdict instanceof LeadIntake.Verdict.Unwelcome unwelcome

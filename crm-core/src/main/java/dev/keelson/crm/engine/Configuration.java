@@ -5,12 +5,15 @@ import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.history.AuditPolicy;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
+import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.pool.ReclaimPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,10 @@ record Configuration(
         StageTable stages,
         MovePolicy moves,
         AccessPolicy access,
+        Pooling pooling,
+        ScoreTable scores,
+        BusinessCalendar calendar,
+        ReclaimPolicy reclaim,
         AuditPolicy audit) {
     Configuration {
         roles = Map.copyOf(roles);
@@ -33,7 +40,9 @@ record Configuration(
     }
 
     Configuration with(Organisation provided) {
-        return new Configuration(version, provided, roles, pools, fields, stages, moves, access, audit);
+        return new Configuration(
+                version, provided, roles, pools, fields, stages, moves, access, pooling, scores, calendar, reclaim,
+                audit);
     }
 
     /** This configuration, reorganised. */
@@ -49,6 +58,10 @@ record Configuration(
                 stages,
                 moves,
                 access,
+                pooling,
+                scores,
+                calendar,
+                reclaim,
                 audit);
     }
 

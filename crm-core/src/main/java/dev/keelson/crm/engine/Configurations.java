@@ -106,6 +106,10 @@ final class Configurations {
                 stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages),
                 SettingForms.moves(settings),
                 SettingForms.access(settings),
+                PoolForms.pooling(settings),
+                ScoreForms.read(settings),
+                ReclaimForms.calendar(settings),
+                ReclaimForms.policy(settings),
                 SettingForms.audit(settings));
     }
 

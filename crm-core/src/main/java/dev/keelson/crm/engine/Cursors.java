@@ -3,6 +3,7 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.FilterText;
 import dev.keelson.crm.query.Position;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Sort;
@@ -32,8 +33,8 @@ final class Cursors<E, K> {
                 call.actor().label(),
                 type.name(),
                 view.code(),
-                filter.toString(),
-                sort.toString());
+                sort.toString(),
+                FilterText.of(filter));
     }
 
     String print(Position position) {

@@ -5,6 +5,7 @@ import dev.keelson.crm.access.GrantRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.RoleId;
@@ -42,7 +43,7 @@ final class DepartmentsEngine implements Departments {
     public Organisation define(Collection<Department> departments, Collection<Member> members) {
         return runner.command("departments.define", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
-            requireOwn(call);
+            call.requireOwnOrganisation();
             Organisation before = call.configuration().organisation();
             Organisation after = before.with(departments, members);
             requireRoles(call, before, members);
@@ -66,7 +67,7 @@ final class DepartmentsEngine implements Departments {
     public Organisation dissolve(List<DepartmentId> departments) {
         return runner.command("departments.dissolve", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
-            requireOwn(call);
+            call.requireOwnOrganisation();
             Organisation before = call.configuration().organisation();
             Set<DepartmentId> gone = new TreeSet<>(departments);
             gone.forEach(id -> requireUnused(call, before, gone, id));
@@ -119,11 +120,21 @@ final class DepartmentsEngine implements Departments {
         });
     }
 
-    private static void requireOwn(Call call) {
-        if (call.engine().hostsOrganisation()) {
-            throw new InvalidInputException(
-                    "organisation", "provided", "the host's directory provides departments and members");
-        }
+    @Override
+    public BusinessCalendar calendar() {
+        return runner.query("departments.calendar", call -> {
+            call.requireAny(Permission.ORGANISATION_VIEW, Permission.ORGANISATION_MANAGE);
+            return call.configuration().calendar();
+        });
+    }
+
+    @Override
+    public void define(BusinessCalendar calendar) {
+        runner.command("departments.define", call -> {
+            call.require(Permission.ORGANISATION_MANAGE);
+            ConfigurationBook.write(call, List.of(ReclaimForms.of(calendar)), List.of());
+            return calendar;
+        });
     }
 
     private static void requireRoles(Call call, Organisation before, Collection<Member> members) {

@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.RecordScope;
@@ -8,7 +9,6 @@ import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.NameSimilarity;
-import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -32,11 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
  * Looks for records that may be the same: among all the tenant's leads and customers, whoever may see them. Attributes hidden from
- * the asker are not compared (ACC-06); masked ones are, for that is what a duplicate check is for.
+ * the asker are not compared (ACC-06), those of leads with no record, those of customers with no customer; masked ones are, for that is
+ * what a duplicate check is for. Whoever sees no customers at all is told of one as of any record out of sight (LEAD-07).
  */
 final class Duplicates {
     private final Call call;
@@ -60,7 +62,7 @@ final class Duplicates {
     private List<Duplicate> find(Likeness written, Set<RecordRef> itself) {
         Likeness asked = known(written);
         ArrayList<Duplicate> found = new ArrayList<>(amongLeads(asked, itself));
-        found.addAll(amongCustomers(asked, itself));
+        found.addAll(amongCustomers(knownOfCustomers(asked), itself));
         found.sort(DuplicateRules.surestFirst());
         return List.copyOf(found);
     }
@@ -86,7 +88,15 @@ final class Duplicates {
                                 lead.name(),
                                 lead.holder().label())
                         .ifPresent(found::add));
-        return shown(found, LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_VIEW);
+        Map<RecordRef, Lead> byRef = new HashMap<>();
+        candidates.values().forEach(lead -> byRef.put(lead.ref(), lead));
+        return shown(
+                found,
+                LeadAttributes.SCOPE,
+                LeadAttributes.RECORDS,
+                Permission.LEAD_VIEW,
+                byRef,
+                (lead, name) -> Projection.name(call, lead, name));
     }
 
     private List<Duplicate> amongCustomers(Likeness asked, Set<RecordRef> itself) {
@@ -114,7 +124,15 @@ final class Duplicates {
                                 customer.name(),
                                 customer.holder().label())
                         .ifPresent(found::add));
-        return shown(found, CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, Permission.CUSTOMER_VIEW);
+        Map<RecordRef, Customer> byRef = new HashMap<>();
+        candidates.values().forEach(customer -> byRef.put(customer.ref(), customer));
+        return shown(
+                found,
+                CustomerAttributes.SCOPE,
+                CustomerAttributes.RECORDS,
+                Permission.CUSTOMER_VIEW,
+                byRef,
+                (customer, name) -> Projection.name(call, "customer", name));
     }
 
     private Map<CustomerId, Set<String>> termsByCustomer(Likeness asked) {
@@ -154,36 +172,61 @@ final class Duplicates {
                 .list(Selection.of(type, filter), Sort.down(createdAt), Optional.empty(), Leads.SIMILAR_CANDIDATES);
     }
 
-    /** Those out of reach are veiled (LEAD-07). */
+    /** Those out of reach are veiled (LEAD-07); of all that are told of, the audit may be asked (ACC-07). */
     private <E, K> List<Duplicate> shown(
-            List<Duplicate> found, RecordScope<E> scope, RecordType<E, K> type, Permission view) {
+            List<Duplicate> found,
+            RecordScope<E> scope,
+            RecordType<E, K> type,
+            Permission view,
+            Map<RecordRef, E> candidates,
+            BiFunction<E, String, Optional<String>> name) {
         List<RecordRef> refs =
                 found.stream().flatMap(each -> each.record().stream()).toList();
         Set<RecordRef> visible = new Sight(call).among(scope, type, view, refs);
-        return found.stream()
-                .flatMap(each -> (each.record().filter(visible::contains).isPresent()
-                                ? Optional.of(DuplicateRules.shownAs(
-                                        each, each.name().flatMap(name -> Projection.name(call, type.name(), name))))
-                                : DuplicateRules.veiled(
-                                        each, call.configuration().access().strangers()))
-                        .stream())
-                .toList();
+        ArrayList<Duplicate> told = new ArrayList<>();
+        for (Duplicate each : found) {
+            Optional<E> candidate = each.record().flatMap(record -> Optional.ofNullable(candidates.get(record)));
+            Optional<Duplicate> shown = each.record().filter(visible::contains).isPresent()
+                    ? Optional.of(DuplicateRules.shownAs(
+                            each, each.name().flatMap(text -> candidate.flatMap(record -> name.apply(record, text)))))
+                    : DuplicateRules.veiled(each, call.configuration().access().strangers());
+            shown.ifPresent(like -> {
+                told.add(like);
+                candidate.ifPresent(record -> call.audit().saw(scope, record, view, Set::of));
+            });
+        }
+        return told;
     }
 
     private Likeness known(Likeness asked) {
-        Set<String> terms = asked.terms().stream()
-                .filter(term -> known(DuplicateRules.kindOf(term)))
-                .collect(Collectors.toSet());
-        boolean company = known("company");
+        boolean company = known(Permission.LEAD_VIEW, "company");
         return new Likeness(
-                asked.called().filter(name -> known("name") && company),
+                asked.called().filter(name -> known(Permission.LEAD_VIEW, "name") && company),
                 asked.company().filter(name -> company),
-                asked.region().filter(name -> known("region")),
-                terms);
+                asked.region().filter(name -> known(Permission.LEAD_VIEW, "region")),
+                known(Permission.LEAD_VIEW, asked.terms()));
     }
 
-    private boolean known(String attribute) {
-        return call.actor() instanceof Actor.Endpoint
-                || call.levels(Permission.LEAD_VIEW).of(attribute) != FieldLevel.HIDDEN;
+    private Likeness knownOfCustomers(Likeness asked) {
+        Permission view = Permission.CUSTOMER_VIEW;
+        if (!AccessRules.holds(call.principal(), view)) {
+            return asked;
+        }
+        boolean name = known(view, "name");
+        return new Likeness(
+                asked.called().filter(called -> name),
+                asked.company().filter(company -> name),
+                asked.region().filter(region -> known(view, "region")),
+                known(view, asked.terms()));
+    }
+
+    private Set<String> known(Permission view, Set<String> terms) {
+        return terms.stream()
+                .filter(term -> known(view, DuplicateRules.kindOf(term)))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean known(Permission view, String attribute) {
+        return call.levels(view).of(attribute) != FieldLevel.HIDDEN;
     }
 }

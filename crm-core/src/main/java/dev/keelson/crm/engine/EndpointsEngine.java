@@ -28,6 +28,7 @@ final class EndpointsEngine implements Endpoints {
         return runner.command("endpoints.define", call -> {
             call.require(Permission.ENDPOINT_MANAGE);
             requireKnown(call.configuration(), endpoint);
+            requirePlan(call, endpoint);
             ConfigurationBook.write(call, List.of(EndpointForms.of(endpoint)), List.of());
             return endpoint;
         });
@@ -54,6 +55,15 @@ final class EndpointsEngine implements Endpoints {
                     .sorted(Comparator.comparing(Endpoint::id))
                     .toList();
         });
+    }
+
+    private static void requirePlan(Call call, Endpoint endpoint) {
+        if (endpoint.destination()
+                .plan()
+                .filter(plan -> PlanAssignment.find(call, plan).isEmpty())
+                .isPresent()) {
+            throw new InvalidInputException("endpoint.destination", "unknown", "there is no such plan");
+        }
     }
 
     private static void requireKnown(Configuration configuration, Endpoint endpoint) {

@@ -3,6 +3,7 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.AccessReview;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.activity.FollowUps;
+import dev.keelson.crm.assignment.Assignments;
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.field.Fields;
@@ -17,6 +18,7 @@ import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Leads;
+import dev.keelson.crm.lead.Scores;
 import dev.keelson.crm.lead.Stages;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.org.Directory;
@@ -99,6 +101,14 @@ public final class Engine {
         return new LeadsEngine(runner);
     }
 
+    public Scores scores(Runner runner) {
+        return new ScoresEngine(runner);
+    }
+
+    public Assignments assignments(Runner runner) {
+        return new AssignmentsEngine(runner);
+    }
+
     public FollowUps followUps(Runner runner) {
         return new FollowUpsEngine(runner);
     }
@@ -124,6 +134,21 @@ public final class Engine {
     /** Ends participations whose time is over. */
     public Chore erasingParticipants(TenantId tenant) {
         return new ParticipantErasure(this, tenant);
+    }
+
+    /** Takes leads back whose time has come. */
+    public Chore reclaim(TenantId tenant) {
+        return Sweep.reclaim(this, tenant);
+    }
+
+    /** Tells owners, and then their leaders, of leads that fall due. */
+    public Chore remind(TenantId tenant) {
+        return Sweep.remind(this, tenant);
+    }
+
+    /** Works due times out anew after the rules or the calendar changed. */
+    public Chore reschedule(TenantId tenant) {
+        return new Reschedule(this, tenant);
     }
 
     public Endpoints endpoints(Runner runner) {

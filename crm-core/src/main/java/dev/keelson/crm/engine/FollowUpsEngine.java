@@ -63,7 +63,12 @@ final class FollowUpsEngine implements FollowUps {
 
     @Override
     public Page<FollowUp> list(Filter<FollowUp> filter, Sort<FollowUp> sort, PageRequest page) {
-        return runner.query("follow-ups.list", call -> listing(call).page(OF_LEADS.and(filter), sort, page));
+        return runner.query(
+                "follow-ups.list",
+                call -> listing(call).page(OF_LEADS.and(filter), sort, page).map(followUp -> {
+                    call.audit().saw(FollowUpAttributes.SCOPE, followUp, Permission.LEAD_VIEW, Set::of);
+                    return followUp;
+                }));
     }
 
     @Override

@@ -13,8 +13,14 @@ sealed interface ImportEffect {
     /** Answers in the order asked. */
     List<LeadIntake.Outcome> create(Call call, List<LeadIntake.Arrival> arrivals);
 
-    /** Keeps what rows without an external id are known by. */
-    void mark(Call call, List<UniqueKey> marks);
+    /** Who has which unique values by now. */
+    UniqueValues uniques(Call call);
+
+    /** Keeps a key of the import's own. */
+    void remember(Call call, UniqueKey key);
+
+    /** Lets such a key go. */
+    void forget(Call call, UniqueKey.Key key);
 
     void update(Call call, LeadUpdate update);
 
@@ -26,8 +32,18 @@ sealed interface ImportEffect {
         }
 
         @Override
-        public void mark(Call call, List<UniqueKey> marks) {
-            new UniqueValues(call).take(marks);
+        public UniqueValues uniques(Call call) {
+            return new UniqueValues(call);
+        }
+
+        @Override
+        public void remember(Call call, UniqueKey key) {
+            uniques(call).take(List.of(key));
+        }
+
+        @Override
+        public void forget(Call call, UniqueKey.Key key) {
+            call.unit().remove(UniqueKey.RECORDS, List.of(key));
         }
 
         @Override
@@ -71,8 +87,18 @@ sealed interface ImportEffect {
         }
 
         @Override
-        public void mark(Call call, List<UniqueKey> marks) {
-            // no two rows of a file are known by the same
+        public UniqueValues uniques(Call call) {
+            return new UniqueValues(call, (key, actual) -> since.getOrDefault(key, before.getOrDefault(key, actual)));
+        }
+
+        @Override
+        public void remember(Call call, UniqueKey key) {
+            since.put(key.key(), Optional.of(key.record()));
+        }
+
+        @Override
+        public void forget(Call call, UniqueKey.Key key) {
+            since.put(key, Optional.empty());
         }
 
         @Override
@@ -84,14 +110,10 @@ sealed interface ImportEffect {
                     .forEach(key -> since.put(key, Optional.of(update.before().ref())));
         }
 
-        private UniqueValues uniques(Call call) {
-            return new UniqueValues(call, (key, actual) -> since.getOrDefault(key, before.getOrDefault(key, actual)));
-        }
-
         private LeadIntake.Outcome outcome(Call call, LeadIntake.Verdict verdict) {
             if (verdict instanceof LeadIntake.Verdict.Welcome welcome) {
                 Lead lead = welcome.lead().outcome();
-                LeadMoves.keys(call, lead.fields()).keySet().forEach(key -> since.put(key, Optional.of(lead.ref())));
+                UniqueValues.ofLead(call, lead).keySet().forEach(key -> since.put(key, Optional.of(lead.ref())));
                 return new LeadIntake.Outcome.Opened(lead);
             }
             return new LeadIntake.Outcome.Rejected(((LeadIntake.Verdict.Unwelcome) verdict).reason());

@@ -26,6 +26,7 @@ final class ImportEngine implements Imports {
     @Override
     public ImportReport dryRun(ImportRequest request) {
         runner.query("imports.dry-run", call -> permit(call, request));
+        RowCensus said = new RowCensus();
         Telling telling = new Telling(request);
         ImportEffect.Rehearsal rehearsal = ImportEffect.Rehearsal.begin();
         long rows = 0;
@@ -34,9 +35,10 @@ final class ImportEngine implements Imports {
                     !chunk.isEmpty();
                     chunk = file.next(request.chunkSize())) {
                 List<ImportRow> examined = chunk;
-                Rehearsed next =
-                        runner.query("imports.dry-run", call -> rehearse(call, request, rehearsal.next(), examined));
+                Rehearsed next = runner.query(
+                        "imports.dry-run", call -> rehearse(call, request, rehearsal.next(), said, examined));
                 next.rehearsal().keep();
+                next.tally().said().forEach(said::add);
                 telling.add(next.tally());
                 rows += chunk.size();
             }
@@ -49,16 +51,23 @@ final class ImportEngine implements Imports {
         try (CsvRows file = CsvRows.open(request)) {
             String digest = request.digest();
             ImportRun run = runner.command("imports.run", call -> begin(call, request, digest));
+            RowCensus said = new RowCensus();
             Telling telling = new Telling(request);
             for (List<ImportRow> chunk = file.next(request.chunkSize());
                     !chunk.isEmpty();
                     chunk = file.next(request.chunkSize())) {
                 long done = run.rowsDone();
-                List<ImportRow> left =
-                        chunk.stream().filter(row -> row.row() > done).toList();
+                List<ImportRow> past =
+                        chunk.stream().filter(row -> row.row() <= done).toList();
+                if (!past.isEmpty()) {
+                    runner.query("imports.run", call -> ImportChunk.said(call, request, past))
+                            .forEach(said::add);
+                }
+                List<ImportRow> left = chunk.subList(past.size(), chunk.size());
                 if (!left.isEmpty()) {
-                    Step step = runner.command("imports.run", call -> advance(call, request, digest, left));
+                    Step step = runner.command("imports.run", call -> advance(call, request, digest, said, left));
                     run = step.run();
+                    step.tally().said().forEach(said::add);
                     telling.add(step.tally());
                     request.tell(run);
                 }
@@ -78,8 +87,8 @@ final class ImportEngine implements Imports {
     private record Rehearsed(ImportEffect.Rehearsal rehearsal, ImportChunk.Tally tally) {}
 
     private static Rehearsed rehearse(
-            Call call, ImportRequest request, ImportEffect.Rehearsal rehearsal, List<ImportRow> rows) {
-        return new Rehearsed(rehearsal, new ImportChunk(call, request, rehearsal).take(rows));
+            Call call, ImportRequest request, ImportEffect.Rehearsal rehearsal, RowCensus said, List<ImportRow> rows) {
+        return new Rehearsed(rehearsal, new ImportChunk(call, request, rehearsal, said).take(rows));
     }
 
     private record Step(ImportRun run, ImportChunk.Tally tally) {}
@@ -97,7 +106,7 @@ final class ImportEngine implements Imports {
         return ImportRules.resume(begun.get(), digest).orThrow().outcome();
     }
 
-    private static Step advance(Call call, ImportRequest request, String digest, List<ImportRow> rows) {
+    private static Step advance(Call call, ImportRequest request, String digest, RowCensus said, List<ImportRow> rows) {
         permit(call, request);
         ImportRun before = call.unit()
                 .find(ImportRun.RECORDS, request.id())
@@ -105,7 +114,7 @@ final class ImportEngine implements Imports {
         ImportRules.resume(before, digest)
                 .then(run -> ImportRules.follows(run, rows.get(0).row()))
                 .orThrow();
-        ImportChunk.Tally tally = new ImportChunk(call, request, new ImportEffect.Real()).take(rows);
+        ImportChunk.Tally tally = new ImportChunk(call, request, new ImportEffect.Real(), said).take(rows);
         ImportRun after = new ImportRun(
                 before.id(),
                 digest,
@@ -124,7 +133,7 @@ final class ImportEngine implements Imports {
     private static boolean permit(Call call, ImportRequest request) {
         call.require(Permission.LEAD_IMPORT);
         call.require(request.historic() ? Permission.LEAD_RECORD : Permission.LEAD_CREATE);
-        ImportRules.check(request, new LeadDoor(call).fields());
+        ImportRules.check(request, new LeadDoor(call).fields(), Projection.hiddenOfLeads(call));
         return true;
     }
 

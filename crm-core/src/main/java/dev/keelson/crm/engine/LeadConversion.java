@@ -1,5 +1,7 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
@@ -16,7 +18,9 @@ import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.FollowUpId;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.ConversionRules;
@@ -35,7 +39,7 @@ import java.util.stream.Collectors;
  * Makes a lead a customer with a contact, all in the call's transaction.
  *
  * <p>The lead keeps its follow-ups, so that its history stays readable to whoever may read the lead; the customer gets copies that
- * name the lead they were carried from. A participation that an existing customer has already stays as it is there.
+ * name the lead they were carried from. A participation in force that an existing customer has already stays as it is there.
  */
 final class LeadConversion {
     private final Call call;
@@ -48,10 +52,30 @@ final class LeadConversion {
 
     Converted convert(LeadId id, Conversion conversion) {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_CONVERT);
+        carry(call, lead, conversion).orThrow();
         return conversion
                 .customer()
                 .map(existing -> join(lead, existing, conversion))
                 .orElseGet(() -> win(lead, conversion));
+    }
+
+    /** Whether the actor may see in a customer what the conversion would put there. */
+    static Decision<FieldLevels> carry(Call call, Lead lead, Conversion conversion) {
+        return AccessRules.carry(
+                call.levels(lead),
+                call.levels(Permission.CUSTOMER_VIEW),
+                ConversionRules.carried(
+                        conversion,
+                        new FieldDoor(call, "lead", Permission.LEAD_VIEW).seen(),
+                        call.configuration().fieldsOf("lead"),
+                        call.configuration().fieldsOf("customer")));
+    }
+
+    /** Whether the customer that the lead would become by itself is sound. */
+    Decision<LeadId> fits(Lead lead) {
+        Prospect prospect = prospect(lead, Conversion.intoNewCustomer(), FieldValues.NONE);
+        return ConversionRules.fit(prospect.fields(), prospect.problems())
+                .<Decision<LeadId>>fold(fits -> Decision.accept(lead.id()), Decision::refuse);
     }
 
     private Converted win(Lead lead, Conversion conversion) {
@@ -106,28 +130,64 @@ final class LeadConversion {
         Lead lead = LeadBook.save(call, before, converted);
         Contact added = CustomerBook.add(call, contact);
         call.unit().insert(FollowUpAttributes.RECORDS, carried(lead, customer));
-        call.unit().insert(Participation.RECORDS, participants);
+        invite(participants);
         return new Converted(
                 Projection.shown(call, lead), Projection.shown(call, customer), Projection.shown(call, added));
     }
 
     private Decision.Accepted<Lead> decide(Lead lead, CustomerId customer, ContactId contact) {
-        return LeadRules.convert(
-                        lead, customer, contact, call.configuration().stages(), LeadMoves.attributes(call), call.now())
+        return Projection.shown(
+                        call,
+                        lead,
+                        LeadRules.convert(
+                                lead,
+                                customer,
+                                contact,
+                                call.configuration().stages(),
+                                LeadMoves.attributes(call),
+                                call.now()))
                 .orThrow();
     }
 
+    private record Prospect(FieldValues fields, List<InvalidInputException.Problem> problems) {}
+
     private FieldValues fields(Lead lead, Conversion conversion, FieldValues there) {
-        FieldValues fields = ConversionRules.fields(
-                lead,
-                conversion,
-                new FieldDoor(call, "lead", Permission.LEAD_VIEW).seen(),
-                call.configuration().fieldsOf("customer"),
-                there);
+        Prospect prospect = prospect(lead, conversion, there);
+        return ConversionRules.fit(prospect.fields(), prospect.problems())
+                .orThrow()
+                .outcome();
+    }
+
+    /** The customer's fields, and what is wrong with them. What the actor does not see there is carried where it fits. */
+    private Prospect prospect(Lead lead, Conversion conversion, FieldValues there) {
+        Referents referred = Referents.ofChanged(FieldValues.NONE, lead.fields());
+        FieldValues fields = customerFields.fitting(
+                there,
+                ConversionRules.fields(
+                        lead,
+                        conversion,
+                        new FieldDoor(call, "lead", Permission.LEAD_VIEW).seen(),
+                        customerFields.seen(),
+                        call.configuration().fieldsOf("customer"),
+                        there),
+                referred);
+        ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
         if (there.isEmpty() || !fields.equals(there)) {
-            customerFields.check(there, fields, Referents.ofChanged(FieldValues.NONE, lead.fields()));
+            problems.addAll(problems(() -> customerFields.checkSeen(there, fields, referred)));
         }
-        return fields;
+        List<FieldDefinition> definitions = call.configuration().fieldsOf("customer");
+        problems.addAll(problems(() -> new UniqueValues(call)
+                .requireFree(UniqueValues.ofFields(definitions, there), UniqueValues.ofFields(definitions, fields))));
+        return new Prospect(fields, problems);
+    }
+
+    private static List<InvalidInputException.Problem> problems(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (InvalidInputException unfit) {
+            return unfit.problems();
+        }
     }
 
     private void takeUnique(RecordRef customer, FieldValues before, FieldValues after) {
@@ -152,25 +212,33 @@ final class LeadConversion {
         return copies;
     }
 
-    /** The lead's participants in force who do not take part in the customer yet. */
-    private List<Participation> participants(Lead lead, Customer customer) {
-        List<Participation> ofLead = LeadSharing.inForce(call, lead.ref());
-        List<Participation.Key> keys = ofLead.stream()
-                .map(each -> new Participation.Key(customer.ref(), each.key().member()))
-                .toList();
-        if (keys.isEmpty()) {
-            return List.of();
+    /** A participation that has ended there makes room. */
+    private void invite(List<Participation> participants) {
+        if (!participants.isEmpty()) {
+            List<Participation.Key> keys =
+                    participants.stream().map(Participation::key).toList();
+            List<Participation.Key> ended = call.unit().findAll(Participation.RECORDS, keys).stream()
+                    .map(Participation::key)
+                    .toList();
+            if (!ended.isEmpty()) {
+                call.unit().remove(Participation.RECORDS, ended);
+            }
+            call.unit().insert(Participation.RECORDS, participants);
         }
-        Set<Participation.Key> there = call.unit().findAll(Participation.RECORDS, keys).stream()
-                .map(Participation::key)
+    }
+
+    /** The lead's participants in force who do not take part in the customer at present. */
+    private List<Participation> participants(Lead lead, Customer customer) {
+        Set<MemberId> there = LeadSharing.inForce(call, customer.ref()).stream()
+                .map(each -> each.key().member())
                 .collect(Collectors.toSet());
-        return ofLead.stream()
+        return LeadSharing.inForce(call, lead.ref()).stream()
+                .filter(each -> !there.contains(each.key().member()))
                 .map(each -> new Participation(
                         new Participation.Key(customer.ref(), each.key().member()),
                         each.access(),
                         each.until(),
                         customer.times().createdAt()))
-                .filter(each -> !there.contains(each.key()))
                 .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessRules;
+import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.customer.ContactPoint;
@@ -20,10 +22,17 @@ import java.util.function.Function;
 final class LeadDoor {
     private final ContactNormaliser normaliser;
     private final FieldDoor fields;
+    private final FieldLevels levels;
 
     LeadDoor(Call call) {
+        levels = call.levelsGiven(Permission.LEAD_VIEW);
         normaliser = call.engine().normaliser();
         fields = new FieldDoor(call, "lead", Permission.LEAD_VIEW);
+    }
+
+    /** The levels at which the actor gives attributes of leads. */
+    FieldLevels levels() {
+        return levels;
     }
 
     /** The fields of leads that the actor may know of. */
@@ -39,11 +48,16 @@ final class LeadDoor {
     /** @throws InvalidInputException naming everything that is wrong */
     LeadProfile profile(NewLead lead) {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
+        collect(problems, () -> AccessRules.requireKnown(levels, lead.given()));
         collect(problems, () -> checkFields(FieldValues.NONE, lead.fields()));
         return profile(lead, problems);
     }
 
-    /** What a lead looks like so far: fields may still be missing. @throws InvalidInputException naming everything that is wrong */
+    /**
+     * What a lead looks like so far: fields may still be missing, and what is hidden from the actor is left to the reader.
+     *
+     * @throws InvalidInputException naming everything that is wrong
+     */
     LeadProfile sketch(NewLead lead) {
         return profile(lead, new ArrayList<>());
     }

@@ -3,6 +3,7 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.Branch;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Reach;
+import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.Filter;
@@ -47,8 +48,9 @@ final class LeadExport {
 
     private Batch batch(Call call, Optional<Position> after) {
         call.require(Permission.LEAD_EXPORT);
-        LeadReading.listing(call).requireReadable(filter, sort);
-        Filter<Lead> visible = visible(call.reach(Permission.LEAD_VIEW)).and(filter);
+        Listing<Lead, LeadId> listing = LeadReading.listing(call);
+        listing.requireReadable(filter, sort);
+        Filter<Lead> visible = visible(call.reach(Permission.LEAD_VIEW)).and(listing.read(filter));
         List<Lead> found = call.unit()
                 .list(
                         call.select(LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_EXPORT, visible),

@@ -1,14 +1,11 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
-import dev.keelson.crm.kernel.PoolId;
-import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadRules;
@@ -23,13 +20,7 @@ final class LeadHandover {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_ASSIGN);
         Decision.Accepted<Lead> accepted =
                 handOver(call, lead, owner(call, to), OwnershipChange.Cause.ASSIGNED, Optional.empty());
-        AccessRules.permit(
-                        call.principal(),
-                        call.reach(Permission.LEAD_ASSIGN),
-                        LeadAttributes.SCOPE,
-                        accepted.outcome(),
-                        call.unit().participants())
-                .orThrow();
+        call.permit(Permission.LEAD_ASSIGN, LeadAttributes.SCOPE, accepted.outcome());
         return save(call, lead, accepted);
     }
 
@@ -37,16 +28,6 @@ final class LeadHandover {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_TRANSFER);
         return save(
                 call, lead, handOver(call, lead, owner(call, to), OwnershipChange.Cause.TRANSFERRED, Optional.empty()));
-    }
-
-    static Lead putIntoPool(Call call, LeadId id, PoolId pool, String reason) {
-        Lead lead = LeadReading.require(call, id, Permission.LEAD_ASSIGN);
-        String given = Text.required("reason", reason, Text.LINE);
-        new PoolDoor(call).require(pool);
-        return save(
-                call,
-                lead,
-                handOver(call, lead, new Holder.InPool(pool), OwnershipChange.Cause.RETURNED, Optional.of(given)));
     }
 
     private static Holder owner(Call call, MemberId member) {
@@ -62,6 +43,7 @@ final class LeadHandover {
     }
 
     private static Lead save(Call call, Lead before, Decision.Accepted<Lead> accepted) {
-        return Projection.shown(call, LeadBook.save(call, before, accepted));
+        return Projection.shown(
+                call, LeadBook.save(call, before, accepted, PoolClaims.boundsOfGiven(call, accepted.outcome())));
     }
 }

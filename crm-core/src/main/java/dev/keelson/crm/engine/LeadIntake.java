@@ -20,6 +20,8 @@ import dev.keelson.crm.lead.LeadRules;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.RecordedLead;
 import dev.keelson.crm.pool.PoolRules;
+import dev.keelson.crm.pool.ReturnRules;
+import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Participants;
 import dev.keelson.crm.storage.UniqueKey;
 import java.util.ArrayList;
@@ -36,17 +38,38 @@ import java.util.Optional;
  */
 final class LeadIntake {
     private final Call call;
+    private final Authority authority;
     private final LeadDoor door;
     private final UniqueValues uniques;
+    private final Map<String, Attribute<Lead, ?>> attributes;
+
+    /** On whose word leads come in. */
+    enum Authority {
+        /** The actor's, by what roles grant. */
+        ACTOR,
+        /** That of those who manage the endpoint a verified delivery came through. */
+        ENDPOINT
+    }
 
     LeadIntake(Call call) {
         this(call, new UniqueValues(call));
     }
 
     LeadIntake(Call call, UniqueValues uniques) {
+        this(call, uniques, Authority.ACTOR);
+    }
+
+    /** For what a delivery brings, once it is known to come through an open endpoint. */
+    static LeadIntake delivered(Call call) {
+        return new LeadIntake(call, new UniqueValues(call), Authority.ENDPOINT);
+    }
+
+    private LeadIntake(Call call, UniqueValues uniques, Authority authority) {
         this.call = call;
+        this.authority = authority;
         this.door = new LeadDoor(call);
         this.uniques = uniques;
+        this.attributes = LeadMoves.attributes(call);
     }
 
     /** A lead that wants in. */
@@ -135,7 +158,7 @@ final class LeadIntake {
     private void requirePermission(Arrival arrival) {
         if (arrival instanceof Arrival.Past) {
             call.require(Permission.LEAD_RECORD);
-        } else if (!(call.actor() instanceof Actor.Endpoint)) {
+        } else if (authority == Authority.ACTOR) {
             call.require(Permission.LEAD_CREATE);
         }
     }
@@ -145,6 +168,7 @@ final class LeadIntake {
             LeadProfile profile = door.profile(arrival.lead());
             Decision.Accepted<Lead> accepted = decide(arrival, profile, holder(arrival));
             requireReach(accepted.outcome());
+            requireTaken(accepted.outcome());
             return new Verdict.Welcome(accepted, keys(accepted.outcome()));
         } catch (InvalidInputException | RefusedException reason) {
             return new Verdict.Unwelcome(reason);
@@ -205,7 +229,7 @@ final class LeadIntake {
     private void requireReach(Lead lead) {
         boolean own = call.actor() instanceof Actor.User user
                 && lead.holder().owner().filter(user.member()::equals).isPresent();
-        if (lead.holder().owner().isPresent() && !own && !(call.actor() instanceof Actor.Endpoint)) {
+        if (lead.holder().owner().isPresent() && !own && authority == Authority.ACTOR) {
             AccessRules.permit(
                             call.principal(),
                             call.reach(Permission.LEAD_ASSIGN),
@@ -213,7 +237,17 @@ final class LeadIntake {
                             lead,
                             Participants.NONE)
                     .orThrow();
+            call.audit().granted(Permission.LEAD_ASSIGN);
         }
+    }
+
+    /** A lead goes only into a pool that takes it, however it arrives (POOL-13). */
+    private void requireTaken(Lead lead) {
+        lead.holder()
+                .pool()
+                .ifPresent(pool -> ReturnRules.taken(
+                                lead, pool, call.configuration().pooling().of(pool), attributes)
+                        .orThrow());
     }
 
     private List<UniqueKey> keys(Lead lead) {

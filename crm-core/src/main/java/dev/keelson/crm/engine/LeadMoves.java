@@ -84,7 +84,7 @@ final class LeadMoves {
 
     /** What an edit would make of a lead, values that others have aside; empty when it would change nothing. */
     static Optional<Decision.Accepted<Lead>> revise(Call call, Lead lead, LeadEdit edit) {
-        requireChangeable(call, edit);
+        requireChangeable(call, lead, edit);
         if (lead.version() != edit.version()) {
             throw new StaleException();
         }
@@ -109,7 +109,10 @@ final class LeadMoves {
     }
 
     private static Lead save(Call call, Lead before, Decision<Lead> decision) {
-        return Projection.shown(call, LeadBook.save(call, before, decision.orThrow()));
+        return Projection.shown(
+                call,
+                LeadBook.save(
+                        call, before, Projection.shown(call, before, decision).orThrow()));
     }
 
     /** The unique values of a lead's custom fields; each names its field. */
@@ -118,7 +121,7 @@ final class LeadMoves {
     }
 
     /** Names what is unknown to the actor; refuses what the actor knows of and may not change. */
-    private static void requireChangeable(Call call, LeadEdit edit) {
+    private static void requireChangeable(Call call, Lead lead, LeadEdit edit) {
         TreeSet<String> names = new TreeSet<>();
         edit.changes().keySet().forEach(attribute -> names.add(attribute.name()));
         edit.points().ifPresent(points -> {
@@ -128,7 +131,7 @@ final class LeadMoves {
                 }
             }
         });
-        FieldLevels levels = call.levels(Permission.LEAD_VIEW);
+        FieldLevels levels = call.levels(lead);
         Set<String> undefined = edit.changes().keySet().stream()
                 .filter(attribute -> attribute.custom().isPresent() && !defined(call, attribute))
                 .map(Attribute::name)
@@ -156,7 +159,7 @@ final class LeadMoves {
     private static List<ContactPoint> points(Call call, LeadDoor door, LeadEdit.Points written, Lead lead) {
         ArrayList<ContactPoint> points = new ArrayList<>(door.points(written));
         lead.profile().contactPoints().stream()
-                .filter(point -> call.levels(Permission.LEAD_VIEW).of(attributeOf(point.kind())) != FieldLevel.EDITABLE)
+                .filter(point -> call.levels(lead).of(attributeOf(point.kind())) != FieldLevel.EDITABLE)
                 .forEach(points::add);
         return points;
     }

@@ -96,7 +96,11 @@ final class LeadReading {
                     .orElse(begun);
             List<Lead> found = call.unit()
                     .list(
-                            call.select(LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_VIEW, further),
+                            call.select(
+                                    LeadAttributes.SCOPE,
+                                    LeadAttributes.RECORDS,
+                                    Permission.LEAD_VIEW,
+                                    listing(call).read(further)),
                             Sort.up(attribute),
                             Optional.empty(),
                             2 * most);

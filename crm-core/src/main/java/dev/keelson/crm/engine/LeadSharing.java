@@ -77,14 +77,18 @@ final class LeadSharing {
         return inForce(call, LeadReading.view(call, id).ref());
     }
 
-    static List<Participation> inForce(Call call, RecordRef record) {
+    /** All of them, those that have ended too. */
+    static List<Participation> all(Call call, RecordRef record) {
         return Paging.all(
-                        call.unit(),
-                        Selection.of(
-                                Participation.RECORDS,
-                                Filter.where(Participation.RECORD).is(record)),
-                        Sort.up(Participation.MEMBER))
-                .stream()
+                call.unit(),
+                Selection.of(
+                        Participation.RECORDS,
+                        Filter.where(Participation.RECORD).is(record)),
+                Sort.up(Participation.MEMBER));
+    }
+
+    static List<Participation> inForce(Call call, RecordRef record) {
+        return all(call, record).stream()
                 .filter(each -> each.gives(ParticipantAccess.READ, call.now()))
                 .toList();
     }

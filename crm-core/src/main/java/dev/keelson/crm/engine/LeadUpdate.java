@@ -34,8 +34,7 @@ record LeadUpdate(
                 told,
                 door.sketch(told.lead()),
                 door.fields(),
-                kind -> call.levels(Permission.LEAD_VIEW).of(kind.name().toLowerCase(Locale.ROOT))
-                        == FieldLevel.EDITABLE);
+                kind -> call.levels(lead).of(kind.name().toLowerCase(Locale.ROOT)) == FieldLevel.EDITABLE);
         Optional<Decision.Accepted<Lead>> accepted = LeadMoves.revise(call, lead, edit);
         Map<UniqueKey.Key, String> before = LeadMoves.keys(call, lead.fields());
         return new LeadUpdate(

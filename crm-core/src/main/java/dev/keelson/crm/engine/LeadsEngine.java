@@ -19,6 +19,7 @@ import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Duplicate;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadEdit;
+import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.RecordedLead;
@@ -36,6 +37,8 @@ import java.util.function.Consumer;
 
 /** Everything an actor can do with leads, each call handed to the class that carries it out. */
 final class LeadsEngine implements Leads {
+    private static final String ASSIGN_ALL = "leads.assign-all";
+
     private final Runner runner;
 
     LeadsEngine(Runner runner) {
@@ -123,7 +126,20 @@ final class LeadsEngine implements Leads {
 
     @Override
     public Lead assign(LeadId id, MemberId to) {
-        return runner.command("leads.assign", call -> LeadHandover.assign(call, id, to));
+        return assign("leads.assign", id, to);
+    }
+
+    private Lead assign(String command, LeadId id, MemberId to) {
+        return runner.command(command, call -> LeadHandover.assign(call, id, to));
+    }
+
+    @Override
+    public List<LeadOutcome> assignAll(List<LeadId> leads, MemberId to) {
+        runner.command(ASSIGN_ALL, call -> {
+            call.require(Permission.LEAD_ASSIGN);
+            return to;
+        });
+        return LeadBatch.each(leads, lead -> assign(ASSIGN_ALL, lead, to));
     }
 
     @Override
@@ -133,12 +149,18 @@ final class LeadsEngine implements Leads {
 
     @Override
     public Lead putIntoPool(LeadId id, PoolId pool, String reason) {
-        return runner.command("leads.put-into-pool", call -> LeadHandover.putIntoPool(call, id, pool, reason));
+        return runner.command("leads.put-into-pool", call -> PoolReturns.putIntoPool(call, id, pool, reason));
     }
 
     @Override
-    public Participation invite(LeadId id, MemberId member, ParticipantAccess access, Optional<Instant> until) {
-        return runner.command("leads.invite", call -> LeadSharing.invite(call, id, member, access, until));
+    public Participation invite(LeadId id, MemberId member, ParticipantAccess access) {
+        return runner.command("leads.invite", call -> LeadSharing.invite(call, id, member, access, Optional.empty()));
+    }
+
+    @Override
+    public Participation inviteUntil(LeadId id, MemberId member, ParticipantAccess access, Instant until) {
+        return runner.command(
+                "leads.invite-until", call -> LeadSharing.invite(call, id, member, access, Optional.of(until)));
     }
 
     @Override

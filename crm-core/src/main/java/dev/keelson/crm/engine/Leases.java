@@ -1,6 +1,8 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.history.Lease;
+import dev.keelson.crm.kernel.BusyException;
+import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.storage.Storage;
@@ -66,7 +68,7 @@ final class Leases {
     private Optional<Lease> unlessLost(Storage.Work<Optional<Lease>> taking) {
         try {
             return engine.storage().inTransaction(tenant, taking);
-        } catch (StaleException lost) {
+        } catch (StaleException | ConflictException | BusyException lost) {
             return Optional.empty();
         }
     }

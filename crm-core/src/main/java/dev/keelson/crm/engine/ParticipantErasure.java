@@ -5,6 +5,7 @@ import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerRules;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.BusyException;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
@@ -60,7 +61,7 @@ final class ParticipantErasure implements Chore {
             try {
                 done += runner.command(
                         "maintenance.erase-participants", call -> erase(call, each.getKey(), each.getValue()));
-            } catch (ConflictException busy) {
+            } catch (ConflictException | BusyException busy) {
                 lost.add(each.getKey());
                 failed += each.getValue().size();
             }

@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
@@ -26,6 +27,7 @@ import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.Setting;
 import dev.keelson.crm.storage.UniqueKey;
 import java.util.HashMap;
@@ -39,12 +41,23 @@ import java.util.TreeMap;
 /** How the audit sees records of every type: a type that is not listed cannot be written by a command. */
 final class Portraits {
     /** What follows from others, or from when the record was written: the audit tells it already. */
-    private static final Set<String> IMPLIED =
-            Set.of("id", "subject", "contactTerms", "nameBlocks", "owner", "department", "pool", "updatedAt");
+    private static final Set<String> IMPLIED = Set.of(
+            "id",
+            "subject",
+            "contactTerms",
+            "nameBlocks",
+            "owner",
+            "department",
+            "pool",
+            "ownershipSteps",
+            "score",
+            "updatedAt");
 
-    /** Records that are themselves history, or bookkeeping about it. */
+    /** Records that are themselves history, or bookkeeping that follows from it: values taken, counts, turns. */
     private static final Set<RecordType<?, ?>> UNSEEN = Set.of(
             UniqueKey.RECORDS,
+            Counter.RECORDS,
+            Rotation.RECORDS,
             StageChange.RECORDS,
             OwnershipChange.RECORDS,
             RecordedEvent.RECORDS,
@@ -52,6 +65,9 @@ final class Portraits {
             AuditEntry.RECORDS,
             SealHead.RECORDS,
             Lease.RECORDS);
+
+    /** Settings that are no change of what a tenant has set. */
+    private static final Set<Setting.Key> BOOKKEEPING = Set.of(Configurations.VERSION, Reschedule.PROGRESS);
 
     private static final Map<RecordType<?, ?>, Portrait<?>> SEEN = seen();
 
@@ -117,11 +133,15 @@ final class Portraits {
         return new Portrait<>(record -> ConfigurationEvent.TENANT, print, Portrait.Standing.OWN);
     }
 
-    private static Map<String, String> ofContact(Contact contact) {
+    static Map<String, String> of(Contact contact) {
         Map<String, String> printed = printed(ContactAttributes.RECORDS, contact);
         printed.remove(ContactAttributes.CUSTOMER.name());
         put(printed, contact.contactPoints());
-        return beneath("contact", contact.id().toString(), printed);
+        return printed;
+    }
+
+    private static Map<String, String> ofContact(Contact contact) {
+        return beneath("contact", contact.id().toString(), of(contact));
     }
 
     /** Its text is kept once: a follow-up never changes. */
@@ -154,7 +174,7 @@ final class Portraits {
     }
 
     private static Map<String, String> ofSetting(Setting setting) {
-        return setting.key().equals(Configurations.VERSION)
+        return BOOKKEEPING.contains(setting.key())
                 ? Map.of()
                 : beneath(setting.key().kind(), setting.key().id(), setting.document());
     }

@@ -5,6 +5,7 @@ import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Mask;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
@@ -12,12 +13,17 @@ import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.RecordedEvent;
-import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.DomainEvent;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadRefusal;
+import dev.keelson.crm.lead.LeadStanding;
+import dev.keelson.crm.lead.ScoreRules;
 import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.lead.StageTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +32,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Shows records as far as the actor may see their attributes (ACC-06): hidden ones are absent, masked text is shown in part,
  * masked values of other types are absent. A hidden name, which no record is without, is {@value Mask#ALL}.
  *
- * <p>A contact is shown by the levels of its customer.
+ * <p>A lead in a pool shows what the pool does not conceal (POOL-14). A contact is shown by the levels of its customer.
  */
 final class Projection {
     /** The attributes that grants may lower, by entity; custom fields beside them. */
@@ -56,10 +63,12 @@ final class Projection {
 
     private final FieldLevels levels;
     private final List<FieldDefinition> definitions;
+    private final boolean scoreReadable;
 
-    private Projection(FieldLevels levels, List<FieldDefinition> definitions) {
+    private Projection(FieldLevels levels, List<FieldDefinition> definitions, boolean scoreReadable) {
         this.levels = levels;
         this.definitions = definitions;
+        this.scoreReadable = scoreReadable;
     }
 
     /** Whether grants may lower the level of a built-in attribute. */
@@ -67,8 +76,16 @@ final class Projection {
         return FieldLevels.partsOf(attribute).stream().anyMatch(LIMITABLE.getOrDefault(entity, Set.of())::contains);
     }
 
+    /** The built-in attributes of leads that are hidden from the actor. */
+    static Set<String> hiddenOfLeads(Call call) {
+        FieldLevels levels = call.levels(Permission.LEAD_VIEW);
+        return LIMITABLE.getOrDefault("lead", Set.of()).stream()
+                .filter(attribute -> levels.of(attribute) == FieldLevel.HIDDEN)
+                .collect(Collectors.toSet());
+    }
+
     static Lead shown(Call call, Lead lead) {
-        Projection projection = of(call, "lead");
+        Projection projection = of(call, lead);
         call.audit()
                 .saw(LeadAttributes.SCOPE, lead, Permission.LEAD_VIEW, () -> projection.readable(Portraits.of(lead)));
         return projection.levels.allReadable() ? lead : projection.of(lead);
@@ -87,18 +104,42 @@ final class Projection {
 
     static Contact shown(Call call, Contact contact) {
         Projection projection = of(call, "customer");
+        call.audit()
+                .saw(
+                        ContactAttributes.SCOPE,
+                        contact,
+                        Permission.CUSTOMER_VIEW,
+                        () -> projection.readable(Portraits.of(contact)));
         return projection.levels.allReadable() ? contact : projection.of(contact);
     }
 
-    /** An event of a lead or customer: what it tells of hidden attributes is left out. */
-    static RecordedEvent shown(Call call, RecordedEvent event) {
-        RecordRef subject = event.key().subject();
-        Projection projection = of(call, subject.type().equals("lead") ? "lead" : "customer");
+    /** An event of a lead: what it tells of hidden attributes is left out. */
+    static RecordedEvent shown(Call call, Lead lead, RecordedEvent event) {
+        Projection projection = of(call, lead);
         return projection.levels.allReadable() ? event : projection.of(event);
     }
 
-    static StageChange shown(Call call, StageChange change) {
-        Projection projection = of(call, "lead");
+    /** A decision about a lead: what is hidden is not named. */
+    static <T> Decision<T> shown(Call call, Lead lead, Decision<T> decision) {
+        return decision.fold(accepted -> decision, refusal -> {
+            boolean names = refusal instanceof LeadRefusal.MissingAttributes;
+            return names
+                    ? Decision.refuse(((LeadRefusal.MissingAttributes) refusal).naming(known(call.levels(lead))))
+                    : decision;
+        });
+    }
+
+    /** The table of stages: what is hidden is not named as demanded. */
+    static StageTable shown(Call call, StageTable table) {
+        return table.naming(known(call.levels(Permission.LEAD_VIEW)));
+    }
+
+    private static Predicate<String> known(FieldLevels levels) {
+        return attribute -> levels.of(attribute) != FieldLevel.HIDDEN;
+    }
+
+    static StageChange shown(Call call, Lead lead, StageChange change) {
+        Projection projection = of(call, lead);
         return new StageChange(
                 change.key(),
                 change.from(),
@@ -114,10 +155,23 @@ final class Projection {
         return of(call, entity).text("name", Optional.of(name));
     }
 
+    /** A name of a lead that the actor may see. */
+    static Optional<String> name(Call call, Lead lead, String name) {
+        return of(call, lead).text("name", Optional.of(name));
+    }
+
+    private static Projection of(Call call, Lead lead) {
+        return new Projection(
+                call.levels(lead),
+                call.configuration().fieldsOf("lead"),
+                LeadConditions.readable(call, ScoreRules.SCORE));
+    }
+
     private static Projection of(Call call, String entity) {
         return new Projection(
                 call.levels(Permission.of(entity + ".view")),
-                call.configuration().fieldsOf(entity));
+                call.configuration().fieldsOf(entity),
+                LeadConditions.readable(call, ScoreRules.SCORE));
     }
 
     private Lead of(Lead lead) {
@@ -137,6 +191,7 @@ final class Projection {
                         readable("capturedOn") ? profile.capturedOn() : Optional.empty(),
                         fields(profile.fields())),
                 lead.holder(),
+                lead.home(),
                 new LeadProgress(
                         progress.stage(),
                         progress.phase(),
@@ -144,9 +199,18 @@ final class Projection {
                         text("reason", progress.reason()),
                         progress.customer()),
                 lead.times(),
+                standing(lead.standing()),
                 lead.author(),
                 lead.ownershipSteps(),
                 lead.version());
+    }
+
+    private LeadStanding standing(LeadStanding standing) {
+        return new LeadStanding(
+                readable("dueAt") ? standing.dueAt() : Optional.empty(),
+                readable("remindAt") ? standing.remindAt() : Optional.empty(),
+                standing.lock(),
+                scoreReadable ? standing.score() : Optional.empty());
     }
 
     private Customer of(Customer customer) {
@@ -179,7 +243,7 @@ final class Projection {
     private RecordedEvent of(RecordedEvent event) {
         TreeMap<String, String> data = new TreeMap<>();
         event.data().forEach((key, value) -> {
-            if (key.equals("attributes") || key.equals("unknown")) {
+            if (key.equals(DomainEvent.ATTRIBUTES)) {
                 data.put(key, seen(value));
             } else {
                 text(key, Optional.of(value)).ifPresent(shown -> data.put(key, shown));

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the department paths that records carry in line with the organisation. The holder stays, so the path of ownership gains no
- * step.
+ * Keeps the department paths that records carry in line with the organisation, by a statement for each type of record. The holder
+ * stays, so the path of ownership gains no step, and tells each step's department as it lay then (LEAD-05).
  *
  * <p>ACC-11: moving a person or a department changes reach exactly as a recomputation from scratch.
  */

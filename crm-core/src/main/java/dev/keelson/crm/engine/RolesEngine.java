@@ -70,7 +70,7 @@ final class RolesEngine implements Roles {
     public void assign(MemberId member, Set<RoleId> roles) {
         runner.command("roles.assign", call -> {
             call.require(Permission.ROLE_MANAGE);
-            requireOwn(call);
+            call.requireOwnOrganisation();
             Map<RoleId, Role> known = call.configuration().roles();
             Member before = call.configuration()
                     .organisation()
@@ -162,13 +162,6 @@ final class RolesEngine implements Roles {
                             "grant.fields", "unknown", grant.permission() + " has no level for " + attribute);
                 }
             }
-        }
-    }
-
-    private static void requireOwn(Call call) {
-        if (call.engine().hostsOrganisation()) {
-            throw new InvalidInputException(
-                    "organisation", "provided", "the host's directory says who holds which role");
         }
     }
 }

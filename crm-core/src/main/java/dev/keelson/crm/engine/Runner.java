@@ -2,12 +2,16 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.CrmException;
+import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +47,7 @@ public final class Runner {
         return engine.now();
     }
 
-    /** Runs work whose commands share one transaction. */
+    /** Runs work whose commands share one transaction; never again, for a store cannot undo what else the work does. */
     public <T> T grouped(Function<Runner, T> work) {
         if (group != null) {
             return work.apply(this);
@@ -51,10 +55,7 @@ public final class Runner {
         ArrayList<AuditEntry> denials = new ArrayList<>();
         T answer;
         try {
-            answer = engine.storage().inTransaction(actor.tenant(), unit -> {
-                denials.clear();
-                return work.apply(new Runner(engine, actor, new Group(unit, denials)));
-            });
+            answer = once(unit -> work.apply(new Runner(engine, actor, new Group(unit, denials))));
         } catch (RuntimeException thrown) {
             leave(denials, thrown);
             throw thrown;
@@ -67,6 +68,29 @@ public final class Runner {
         return answer;
     }
 
+    private <T> T once(Storage.Work<T> work) {
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            return engine.storage().inTransaction(actor.tenant(), unit -> {
+                if (begun.getAndSet(true)) {
+                    throw new Repeated();
+                }
+                return work.run(unit);
+            });
+        } catch (Repeated lost) {
+            throw new ConflictException("the grouped calls met another transaction; none of them took effect", lost);
+        }
+    }
+
+    /** The store runs work again that is not to be. */
+    private static final class Repeated extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Repeated() {
+            super("lost to another transaction");
+        }
+    }
+
     /**
      * Runs one command, and leaves in the audit what it changed or that it was denied; time is read once, before it begins.
      *
@@ -76,8 +100,25 @@ public final class Runner {
      * @param name the call as the audit names it: {@code leads.put-into-pool}
      */
     <T> T command(String name, Function<Call, T> command) {
-        Instant now = engine.now();
-        Trial<T> trial = new Trial<>(name, command, now, Witness.Mode.COMMAND);
+        return command(name, engine.now(), command);
+    }
+
+    /**
+     * Runs one command that locks before it reads anything, so that what it then reads is as of its lock. Among commands that are
+     * grouped nothing is locked before the permission is asked; a change by others is then a conflict.
+     */
+    <T> T command(String name, BiConsumer<UnitOfWork, Instant> first, Function<Call, T> command) {
+        return command(name, call -> {
+            if (group == null) {
+                first.accept(call.unit(), call.now());
+            }
+            return command.apply(call);
+        });
+    }
+
+    /** Runs one of several steps of a command, whose time was read before. */
+    <T> T command(String name, Instant now, Function<Call, T> step) {
+        Trial<T> trial = new Trial<>(name, step, now, Witness.Mode.COMMAND);
         try {
             return trial.run();
         } catch (CrmException thrown) {

@@ -5,6 +5,7 @@ import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.history.SealRules;
+import dev.keelson.crm.kernel.BusyException;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.kernel.TenantId;
@@ -19,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives the entries that have none their places in the chain, the oldest first, a batch per transaction.
@@ -26,10 +29,13 @@ import java.util.Optional;
  * <p>HIS-07: a chain never forks: the head moves from the place it was read at, or the batch is lost and read anew.
  */
 final class Sealing implements Chore {
+    private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
     private static final Filter<AuditEntry> OPEN = Filter.where(AuditEntry.SEAL).isEmpty();
 
     private final Engine engine;
     private final TenantId tenant;
+    /** How many open entries the last try found. */
+    private int found;
 
     Sealing(Engine engine, TenantId tenant) {
         this.engine = engine;
@@ -38,14 +44,21 @@ final class Sealing implements Chore {
 
     @Override
     public Step step(int most) {
-        int done = engine.storage().inTransaction(tenant, unit -> seal(unit, most));
-        return new Step(done, 0, done == most);
+        try {
+            int done = engine.storage().inTransaction(tenant, unit -> seal(unit, most));
+            return new Step(done, 0, done == most);
+        } catch (ConflictException | BusyException overtaken) {
+            LOG.info(
+                    "others seal the history of {}; {} entries wait for them or another run", tenant, found, overtaken);
+            return new Step(0, found, false);
+        }
     }
 
     private int seal(UnitOfWork unit, int most) {
         Optional<SealHead> there = unit.find(SealHead.RECORDS, SealHead.key());
         List<AuditEntry> open =
                 unit.list(Selection.of(AuditEntry.RECORDS, OPEN), Sort.up(AuditEntry.AT), Optional.empty(), most);
+        found = open.size();
         if (open.isEmpty()) {
             return 0;
         }

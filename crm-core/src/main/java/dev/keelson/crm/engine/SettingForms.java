@@ -197,7 +197,7 @@ final class SettingForms {
                 .orElse(AuditPolicy.STANDARD);
     }
 
-    private static Optional<Map<String, String>> policy(List<Setting> settings, String id) {
+    static Optional<Map<String, String>> policy(List<Setting> settings, String id) {
         return read(settings, POLICY, (named, document) -> Map.entry(named, document)).stream()
                 .filter(policy -> policy.getKey().equals(id))
                 .map(Map.Entry::getValue)
@@ -219,18 +219,18 @@ final class SettingForms {
         return new Setting(new Setting.Key(kind, id), document, 1);
     }
 
-    private interface Reader<T> {
+    interface Reader<T> {
         T read(String id, Map<String, String> document);
     }
 
-    private static <T> List<T> read(List<Setting> settings, String kind, Reader<T> reader) {
+    static <T> List<T> read(List<Setting> settings, String kind, Reader<T> reader) {
         return settings.stream()
                 .filter(setting -> setting.key().kind().equals(kind))
                 .map(setting -> reader.read(setting.key().id(), setting.document()))
                 .toList();
     }
 
-    private static String text(Map<String, String> document, String name) {
+    static String text(Map<String, String> document, String name) {
         String value = document.get(name);
         if (value == null) {
             throw new IllegalStateException("a setting without " + name);
@@ -238,16 +238,16 @@ final class SettingForms {
         return value;
     }
 
-    private static <T> String lines(Collection<T> values, Function<T, String> printer) {
+    static <T> String lines(Collection<T> values, Function<T, String> printer) {
         return values.stream().map(printer).sorted().collect(Collectors.joining("\n"));
     }
 
-    private static List<String> split(Map<String, String> document, String name) {
+    static List<String> split(Map<String, String> document, String name) {
         String value = document.getOrDefault(name, "");
         return value.isEmpty() ? List.of() : Arrays.asList(value.split("\n", -1));
     }
 
-    private static <T> Set<T> set(Map<String, String> document, String name, Function<String, T> parser) {
+    static <T> Set<T> set(Map<String, String> document, String name, Function<String, T> parser) {
         return split(document, name).stream().map(parser).collect(Collectors.toSet());
     }
 }

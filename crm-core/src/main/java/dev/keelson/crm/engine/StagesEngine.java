@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -28,7 +29,8 @@ final class StagesEngine implements Stages {
     public StageTable table() {
         return runner.query("stages.table", call -> {
             call.requireAny(Permission.LEAD_VIEW, Permission.STAGE_MANAGE);
-            return call.configuration().stages();
+            StageTable table = call.configuration().stages();
+            return AccessRules.holds(call.principal(), Permission.STAGE_MANAGE) ? table : Projection.shown(call, table);
         });
     }
 

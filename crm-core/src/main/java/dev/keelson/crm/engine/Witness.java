@@ -16,8 +16,10 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ final class Witness implements UnitOfWork {
     private final Mode mode;
     private final Map<RecordType<?, ?>, Map<Object, Object>> known = new HashMap<>();
     private final Map<RecordRef, Account> accounts = new LinkedHashMap<>();
+    private int changesByCondition;
 
     /** What the call is for. */
     enum Mode {
@@ -185,7 +188,7 @@ final class Witness implements UnitOfWork {
         lookUp(type, named);
         long changed = unit.change(selection, assignments);
         if (changed > 0 && portrait.isPresent()) {
-            tell(portrait.get(), type, named, changed, assignments);
+            tell(portrait.get(), type, named, selection.filter(), changed, assignments);
         }
         return changed;
     }
@@ -201,6 +204,25 @@ final class Witness implements UnitOfWork {
         long removed = unit.remove(type, ids);
         portrait.ifPresent(seen -> ids.forEach(id -> removed(seen, type, id)));
         return removed;
+    }
+
+    /** Counters follow from what is told of records. */
+    @Override
+    public void prepare(Collection<Counter.Key> counters) {
+        requireCommand();
+        unit.prepare(counters);
+    }
+
+    @Override
+    public boolean take(Counter.Key counter, long n, long limit) {
+        requireCommand();
+        return unit.take(counter, n, limit);
+    }
+
+    @Override
+    public void give(Counter.Key counter, long n) {
+        requireCommand();
+        unit.give(counter, n);
     }
 
     @Override
@@ -259,11 +281,12 @@ final class Witness implements UnitOfWork {
             Portrait<E> portrait,
             RecordType<E, K> type,
             List<K> named,
+            Filter<E> filter,
             long changed,
             List<Assignment<E, ?>> assignments) {
         if (named.isEmpty()) {
             if (portrait.standing() == Portrait.Standing.OWN) {
-                tellOfMany(type, changed, assignments);
+                tellOfMany(type, filter, changed, assignments);
             }
         } else if (changed == named.size()) {
             for (K id : named) {
@@ -281,11 +304,29 @@ final class Witness implements UnitOfWork {
         }
     }
 
-    /** Of a change by condition, which names no record, the audit tells what was set, and for how many. */
-    private <E> void tellOfMany(RecordType<E, ?> type, long changed, List<Assignment<E, ?>> assignments) {
-        TreeMap<String, String> told = new TreeMap<>(Map.of("all/" + type + "/count", String.valueOf(changed)));
-        assignments.forEach(assignment -> told.put("all/" + type + "/" + assignment.attribute(), print(assignment)));
+    /** Of a change by condition, which names no record, the audit tells whose it was, what was set, and for how many. */
+    private <E> void tellOfMany(
+            RecordType<E, ?> type, Filter<E> filter, long changed, List<Assignment<E, ?>> assignments) {
+        String all = "all/" + type + "/" + ++changesByCondition + "/";
+        TreeMap<String, String> told = new TreeMap<>(Map.of(all + "count", String.valueOf(changed)));
+        whose(filter).forEach((attribute, value) -> told.put(all + "where/" + attribute, value));
+        assignments.forEach(assignment -> told.put(all + assignment.attribute(), print(assignment)));
         tell(ConfigurationEvent.TENANT, told);
+    }
+
+    /** What a condition wants an attribute to be. */
+    private static <E> Map<String, String> whose(Filter<E> filter) {
+        TreeMap<String, String> whose = new TreeMap<>();
+        if (filter instanceof Filter.Compare<E, ?> compare && compare.comparison() == Filter.Comparison.EQUAL) {
+            whose.put(compare.attribute().name(), print(compare));
+        } else if (filter instanceof Filter.And<E> and) {
+            and.parts().forEach(part -> whose.putAll(whose(part)));
+        }
+        return whose;
+    }
+
+    private static <E, V> String print(Filter.Compare<E, V> compare) {
+        return compare.attribute().type().print(compare.value());
     }
 
     private static <E, V> String print(Assignment<E, V> assignment) {

@@ -12,7 +12,10 @@ import java.util.function.Function;
  * <p>LEAD-01: owner or pool, never both and never neither: "owned and in the pool" cannot be said.
  */
 public sealed interface Holder {
-    /** A person owns the record; it belongs to that person's primary department as it was when ownership was taken. */
+    /**
+     * A person owns the record; it belongs to that person's primary department as it was when ownership was taken. A record carries
+     * the path to it as it lies today, a step of its history as it lay then.
+     */
     record Owned(MemberId member, DepartmentPath department) implements Holder {
         @Override
         public <R> R fold(Function<Owned, R> owned, Function<InPool, R> inPool) {

@@ -11,12 +11,14 @@ import java.util.Optional;
 /**
  * One step on the path of a record's ownership.
  *
- * <p>LEAD-05: the path is gap-free: steps are numbered from 1, {@code from} of each is {@code to} of the one before, and the
- * last {@code to} holds the record.
+ * <p>LEAD-05: the path is gap-free: steps are numbered from 1, {@code from} of each is the same person or pool as {@code to} of the
+ * one before, and the last {@code to} is the same as the record's holder. The department is told as it was at the step, however it,
+ * or the owner, has moved since.
  *
  * @param key the record, and the step's number
  * @param rule what decided, where a rule did: its name
- * @param from the holder before; empty on the first step
+ * @param from the holder before, and where the department lay when the record left it; empty on the first step
+ * @param to the holder after, and where the department lay when the record came to it
  */
 public record OwnershipChange(
         EventKey key, Cause cause, Optional<String> rule, Optional<Holder> from, Holder to, Instant at, String actor) {
@@ -30,10 +32,7 @@ public record OwnershipChange(
         CLAIMED,
         RETURNED,
         RECLAIMED,
-        MERGED,
-        CONVERTED,
-        /** The owner's department moved or was renamed into another path; the holder stayed. */
-        REORGANISED
+        CONVERTED
     }
 
     public static final Attribute<OwnershipChange, EventKey> KEY = Attribute.of(

@@ -25,7 +25,6 @@ public final class CsvRows implements Closeable {
     private final ImportRequest request;
     private final CsvRecords records;
     private final CsvReader.CsvReaderBuilder parser;
-    private final RowCensus census = new RowCensus();
     private final Map<LeadFact, List<Integer>> columns;
     private final List<String> header;
     private long row;
@@ -107,7 +106,7 @@ public final class CsvRows implements Closeable {
         if (cells.size() > header.size()) {
             return spoilt(piece, "too-many-columns", cells.size() + " columns instead of " + header.size());
         }
-        return ImportRow.of(row, piece.line(), told(cells), census);
+        return ImportRow.of(row, piece.line(), told(cells));
     }
 
     private Map<LeadFact, List<String>> told(List<String> cells) {

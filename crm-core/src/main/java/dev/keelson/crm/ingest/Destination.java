@@ -1,9 +1,11 @@
 package dev.keelson.crm.ingest;
 
+import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.NewLead;
+import java.util.Optional;
 
 /** Who is to hold leads from outside that name no holder themselves. */
 public sealed interface Destination {
@@ -21,6 +23,11 @@ public sealed interface Destination {
         public String print() {
             return "member:" + member;
         }
+
+        @Override
+        public Optional<AssignmentPlanId> plan() {
+            return Optional.empty();
+        }
     }
 
     /** A pool of the tenant. */
@@ -33,6 +40,29 @@ public sealed interface Destination {
         @Override
         public String print() {
             return "pool:" + pool;
+        }
+
+        @Override
+        public Optional<AssignmentPlanId> plan() {
+            return Optional.empty();
+        }
+    }
+
+    /** Whomever a plan of assignment says; what it finds nobody for stays in the tenant's default pool. */
+    record ByPlan(AssignmentPlanId named) implements Destination {
+        @Override
+        public NewLead claim(NewLead lead) {
+            return lead;
+        }
+
+        @Override
+        public Optional<AssignmentPlanId> plan() {
+            return Optional.of(named);
+        }
+
+        @Override
+        public String print() {
+            return "plan:" + named;
         }
     }
 
@@ -49,6 +79,11 @@ public sealed interface Destination {
         public String print() {
             return "default";
         }
+
+        @Override
+        public Optional<AssignmentPlanId> plan() {
+            return Optional.empty();
+        }
     }
 
     static Destination member(String id) {
@@ -58,6 +93,13 @@ public sealed interface Destination {
     static Destination pool(String id) {
         return new ToPool(new PoolId(id));
     }
+
+    static Destination plan(String id) {
+        return new ByPlan(new AssignmentPlanId(id));
+    }
+
+    /** The plan that distributes the leads once they have come in. */
+    Optional<AssignmentPlanId> plan();
 
     /** The lead, to be held here unless it names a holder; one that names none goes to the default pool. */
     NewLead claim(NewLead lead);
@@ -72,6 +114,9 @@ public sealed interface Destination {
         }
         if (text.startsWith("pool:")) {
             return pool(text.substring(5));
+        }
+        if (text.startsWith("plan:")) {
+            return plan(text.substring(5));
         }
         if (text.equals(DEFAULT_POOL.print())) {
             return DEFAULT_POOL;

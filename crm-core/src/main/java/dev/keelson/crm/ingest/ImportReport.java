@@ -10,7 +10,7 @@ import java.util.List;
  * @param rows how many data rows the file has
  * @param created how many became leads
  * @param merged how many told of leads that were there: updated, identical or skipped
- * @param quarantined how many were kept aside; an import rejects instead, since the file is still there
+ * @param quarantined 0: an import rejects instead, since the file is still there
  * @param rejected how many were not taken
  * @param problems why, in the order of rows, for the rows of this call; at most {@value #MOST_PROBLEMS}
  * @param problemsLeftOff how many more there were; a request's receiver hears of every one

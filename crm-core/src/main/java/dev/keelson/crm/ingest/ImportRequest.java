@@ -109,6 +109,10 @@ public final class ImportRequest {
 
     /** The holder of rows that name none; the tenant's default pool otherwise. */
     public ImportRequest unownedTo(Destination destination) {
+        if (destination.plan().isPresent()) {
+            throw new InvalidInputException(
+                    "destination", "unknown", "imported leads are assigned by a plan once they are there");
+        }
         return changed(next -> next.destination = destination);
     }
 
@@ -126,8 +130,9 @@ public final class ImportRequest {
     }
 
     /**
-     * Hears how far the import has come after every chunk that is in the store for good. What it throws stops the import there: the
-     * rows so far stay, and running the same import again goes on after them.
+     * Hears how far the import has come after every chunk that is in the store: for good, unless the transaction is the host's or a
+     * group's, whose end decides. What it throws stops the import there: the rows so far stay, and running the same import again
+     * goes on after them.
      */
     public ImportRequest onProgress(Consumer<ImportRun> listener) {
         return changed(next -> next.progress = listener);

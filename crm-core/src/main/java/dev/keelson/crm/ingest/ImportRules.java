@@ -5,6 +5,7 @@ import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.Refusal;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.LeadRefusal;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every rule of an import as a whole; what a row may do is the single command's business. */
@@ -32,8 +34,14 @@ public final class ImportRules {
                 : Decision.refuse(new ImportRefusal.UnderWay(run.id()));
     }
 
-    /** What the mapping may name. @throws InvalidInputException naming every fact at fault */
-    public static void check(ImportRequest request, Collection<FieldDefinition> fields) {
+    /**
+     * What the mapping may name.
+     *
+     * @param fields the custom fields the importing person may know of
+     * @param hidden the built-in attributes hidden from that person (ACC-06)
+     * @throws InvalidInputException naming every fact at fault
+     */
+    public static void check(ImportRequest request, Collection<FieldDefinition> fields, Set<String> hidden) {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
         Set<LeadFact> named = new LinkedHashSet<>(request.mapping().keySet());
         named.addAll(request.defaults().keySet());
@@ -43,6 +51,9 @@ public final class ImportRules {
                     problems.add(new InvalidInputException.Problem(
                             "mapping." + fact.key(), "unknown", "there is no such attribute"));
                 }
+            } else if (fact instanceof LeadFact.Known known && known.limited() && hidden.contains(fact.key())) {
+                problems.add(new InvalidInputException.Problem(
+                        "mapping." + fact.key(), "unknown", "there is no such attribute"));
             } else if (fact instanceof LeadFact.Known known && known.historic() && !request.historic()) {
                 problems.add(new InvalidInputException.Problem(
                         "mapping." + fact.key(), "historic", "it belongs to recorded history, which names the stage"));
@@ -54,6 +65,26 @@ public final class ImportRules {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+    }
+
+    /**
+     * LEAD-28: a row is new where no lead has its external id, however alike another lead is; without an external id it is new in
+     * every import, and is known again only by its place in the import it came with.
+     *
+     * @param bearer who has the row's external id
+     */
+    public static boolean isNew(ImportRow row, Optional<RecordRef> bearer) {
+        return row.externalId().isEmpty() || bearer.isEmpty();
+    }
+
+    /** LEAD-29: of the rows of a file that have one external id, one is taken: the first that may be. */
+    public static RowProblem repeated(ImportRequest request, ImportRow row) {
+        return new RowProblem(
+                row.row(),
+                row.line(),
+                column(request, LeadFact.EXTERNAL_ID.key()),
+                "repeated",
+                "an earlier row has the same external id");
     }
 
     /** What the single command answered, as problems of the row, each naming its column. */

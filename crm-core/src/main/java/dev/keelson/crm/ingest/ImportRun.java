@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param digest the SHA-256 of file and mapping: a resumed run must be the same import
  * @param rowsDone how many data rows have been accounted for; the next run begins after them
+ * @param quarantined 0: an import rejects instead, since the file is still there
  */
 public record ImportRun(
         ImportId id,

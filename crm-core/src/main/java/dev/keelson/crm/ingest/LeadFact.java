@@ -85,6 +85,11 @@ public sealed interface LeadFact {
             return this == PHONE || this == EMAIL || this == REGISTRATION || this == TAGS;
         }
 
+        /** Whether it is known to those alone from whom the attribute is not hidden: no lead is without a name, nor lost without a reason. */
+        boolean limited() {
+            return this != NAME && !historic();
+        }
+
         /** Whether it is told of leads whose history was lived elsewhere, and of no others. */
         boolean historic() {
             return this == STAGE || this == STAGE_SINCE || this == CREATED_AT || this == REASON;

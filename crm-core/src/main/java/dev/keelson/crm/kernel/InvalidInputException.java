@@ -13,7 +13,7 @@ public final class InvalidInputException extends CrmException {
      * One thing that is wrong.
      *
      * @param attribute the attribute's name
-     * @param code a stable word: {@code required}, {@code too-long}, {@code malformed}, {@code unknown}, …
+     * @param code a stable word, of {@link ProblemCodes} unless a host's own port says it
      * @param sentence for people; never repeats the value
      */
     public record Problem(String attribute, String code, String sentence) {}

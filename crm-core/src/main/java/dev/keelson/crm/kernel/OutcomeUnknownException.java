@@ -1,6 +1,6 @@
 package dev.keelson.crm.kernel;
 
-/** The connection was lost while committing: the command may or may not have taken effect. */
+/** The commit was not acknowledged, nor refused in words that are understood: the command may or may not have taken effect. */
 public final class OutcomeUnknownException extends CrmException {
     private static final long serialVersionUID = 1L;
 

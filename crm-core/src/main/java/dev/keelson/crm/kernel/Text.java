@@ -25,6 +25,11 @@ public final class Text {
     /** The longest key in UTF-16 units; a text with a longer one is refused. */
     public static final int KEY = 600;
 
+    private enum Form {
+        LINE,
+        PARAGRAPH
+    }
+
     private static final char SUPPLEMENTARY = '\uFFFF';
     private static final char DIGIT = '\uFDD0';
 
@@ -36,7 +41,7 @@ public final class Text {
      * @throws InvalidInputException naming the attribute when the text is too long or holds what no text may hold
      */
     public static Optional<String> line(String attribute, @Nullable String raw, int longest) {
-        return admit(attribute, raw, longest, false);
+        return admit(attribute, raw, longest, Form.LINE);
     }
 
     /** A line that must be there. */
@@ -47,12 +52,15 @@ public final class Text {
 
     /** Text of several lines, stripped; empty when there is nothing but white space. */
     public static Optional<String> paragraph(String attribute, @Nullable String raw, int longest) {
-        return admit(attribute, raw, longest, true);
+        return admit(attribute, raw, longest, Form.PARAGRAPH);
     }
 
     /** The comparison key: equal keys mean equal text, and UTF-16, UTF-8 and code-point order of keys agree. */
     public static String key(String text) {
         String folded = folded(text);
+        if (isSimple(folded)) {
+            return folded;
+        }
         StringBuilder key = new StringBuilder(folded.length());
         folded.codePoints().forEach(point -> append(key, point));
         return key.toString();
@@ -60,8 +68,7 @@ public final class Text {
 
     /** The text as its key sees it, in characters that may be kept and searched. */
     public static String folded(String text) {
-        String plain = lower(Normalizer.normalize(text, Normalizer.Form.NFKC));
-        String normal = Normalizer.normalize(lower(plain.toUpperCase(Locale.ROOT)), Normalizer.Form.NFKC);
+        String normal = isSimple(text) ? text.toLowerCase(Locale.ROOT) : normal(text);
         StringBuilder folded = new StringBuilder(normal.length());
         boolean gap = false;
         for (int at = 0; at < normal.length(); ) {
@@ -80,13 +87,29 @@ public final class Text {
         return folded.toString();
     }
 
+    private static String normal(String text) {
+        String plain = lower(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        return Normalizer.normalize(lower(plain.toUpperCase(Locale.ROOT)), Normalizer.Form.NFKC);
+    }
+
+    /** Nothing but printable ASCII and Chinese characters: all are admitted, and each folds to one character. */
+    private static boolean isSimple(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if ((unit < ' ' || unit > '~') && (unit < '\u4E00' || unit > '\u9FEF')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** In lower case, a sigma being one letter wherever it stands in its word. */
     private static String lower(String text) {
         return text.toLowerCase(Locale.ROOT).replace('ς', 'σ');
     }
 
     static void identifier(String attribute, String value, int longest) {
-        Optional<String> line = admit(attribute, value, longest, false);
+        Optional<String> line = admit(attribute, value, longest, Form.LINE);
         if (line.isEmpty()) {
             throw new InvalidInputException(attribute, "required", "an identifier must not be blank");
         }
@@ -108,7 +131,7 @@ public final class Text {
         throw new InvalidInputException(attribute, "malformed", "not an identifier");
     }
 
-    private static Optional<String> admit(String attribute, @Nullable String raw, int longest, boolean lines) {
+    private static Optional<String> admit(String attribute, @Nullable String raw, int longest, Form form) {
         if (raw == null) {
             return Optional.empty();
         }
@@ -120,19 +143,31 @@ public final class Text {
             throw new InvalidInputException(
                     attribute, "too-long", "longer than " + longest + " characters: " + text.length());
         }
+        if (text.length() <= KEY && isSimple(text)) {
+            return Optional.of(text);
+        }
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
             at += Character.charCount(point);
-            if (!isAllowed(point, lines)) {
+            if (!isAllowed(point, form)) {
                 throw new InvalidInputException(
                         attribute, "character", String.format("the character U+%04X is not allowed", point));
             }
         }
-        if (!lines && key(text).length() > KEY) {
+        if (form == Form.LINE) {
+            requireKey(attribute, key(text));
+        }
+        return Optional.of(text);
+    }
+
+    private static void requireKey(String attribute, String key) {
+        if (key.isEmpty()) {
+            throw new InvalidInputException(attribute, "required", "the text has no comparison key");
+        }
+        if (key.length() > KEY) {
             throw new InvalidInputException(
                     attribute, "too-long", "its comparison key is longer than " + KEY + " characters");
         }
-        return Optional.of(text);
     }
 
     /** The text less the white space around it, the no-break spaces among it. */
@@ -148,7 +183,7 @@ public final class Text {
         return raw.substring(from, to);
     }
 
-    private static boolean isAllowed(int point, boolean lines) {
+    private static boolean isAllowed(int point, Form form) {
         if (point >= 0xD800 && point <= 0xDFFF) {
             return false;
         }
@@ -156,7 +191,7 @@ public final class Text {
             return false;
         }
         if (Character.isISOControl(point)) {
-            return lines && (point == '\n' || point == '\r' || point == '\t');
+            return form == Form.PARAGRAPH && (point == '\n' || point == '\r' || point == '\t');
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.keelson.crm.lead;
 
+import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
@@ -10,6 +11,7 @@ import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.InvalidInputException.Problem;
 import java.time.Instant;
@@ -25,6 +27,16 @@ import java.util.TreeSet;
 
 /** What of a lead becomes what of the customer and the contact it is converted into. */
 public final class ConversionRules {
+    private static final List<AccessRules.Carried> BUILT_IN = List.of(
+            new AccessRules.Carried("company", "name"),
+            new AccessRules.Carried("name", "name"),
+            new AccessRules.Carried("source", "source"),
+            new AccessRules.Carried("region", "region"),
+            new AccessRules.Carried("tags", "tags"),
+            new AccessRules.Carried("phone", "phone"),
+            new AccessRules.Carried("email", "email"),
+            new AccessRules.Carried("registration", "registration"));
+
     private ConversionRules() {}
 
     /** The customer a lead becomes: its company, or the person where there is none, held by whoever holds the lead. */
@@ -83,18 +95,20 @@ public final class ConversionRules {
      * of the same name and type.
      *
      * @param known the fields of leads that the mapping may name
-     * @param targets the fields of customers
+     * @param nameable the fields of customers that the mapping may name
+     * @param targets all fields of customers
      * @throws InvalidInputException naming every field of the mapping that is unknown, of another type or given twice
      */
     public static FieldValues fields(
             Lead lead,
             Conversion conversion,
             Collection<FieldDefinition> known,
+            Collection<FieldDefinition> nameable,
             Collection<FieldDefinition> targets,
             FieldValues there) {
         Map<String, FieldDefinition> sources = byName(known);
         Map<String, FieldDefinition> aims = byName(targets);
-        requireMapping(conversion.fields(), sources, aims);
+        requireMapping(conversion.fields(), sources, byName(nameable));
         TreeMap<String, FieldValue> fields = new TreeMap<>(there.byStoredKey());
         conversion.fields().forEach((from, to) -> {
             FieldValue value = lead.fields().byStoredKey().get(from.stored());
@@ -114,6 +128,40 @@ public final class ConversionRules {
             }
         });
         return new FieldValues(fields);
+    }
+
+    /** LEAD-33: a lead becomes no customer whose custom fields are not sound: one required is absent, or one is out of bounds or taken. */
+    public static Decision<FieldValues> fit(FieldValues fields, Collection<Problem> problems) {
+        if (problems.isEmpty()) {
+            return Decision.accept(fields);
+        }
+        TreeMap<String, String> codes = new TreeMap<>();
+        problems.forEach(problem -> codes.putIfAbsent(problem.attribute(), problem.code()));
+        return Decision.refuse(new LeadRefusal.UnfitForCustomer(codes));
+    }
+
+    /**
+     * Which attributes of a lead become which of its customer and contact, whatever their values.
+     *
+     * @param known the fields of leads that the mapping may name
+     */
+    public static List<AccessRules.Carried> carried(
+            Conversion conversion,
+            Collection<FieldDefinition> known,
+            Collection<FieldDefinition> ofLeads,
+            Collection<FieldDefinition> ofCustomers) {
+        ArrayList<AccessRules.Carried> carried = new ArrayList<>(BUILT_IN);
+        Map<String, FieldDefinition> sources = byName(known);
+        conversion.fields().forEach((from, to) -> {
+            if (sources.containsKey(from.stored())) {
+                carried.add(new AccessRules.Carried(from.toString(), to.toString()));
+            }
+        });
+        Map<String, FieldDefinition> aims = byName(ofCustomers);
+        ofLeads.forEach(field -> Optional.ofNullable(aims.get(field.name().stored()))
+                .ifPresent(same -> carried.add(new AccessRules.Carried(
+                        field.name().toString(), same.name().toString()))));
+        return carried;
     }
 
     private static void requireMapping(

@@ -4,6 +4,7 @@ import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * A lead (线索): somebody who may become a customer.
  *
+ * @param home the pool it is in, or was last in: where it goes back to
  * @param author {@linkplain dev.keelson.crm.kernel.Actor#label who} wrote it down
  * @param ownershipSteps how many steps its path of ownership has
  * @param version counts its changes, from 1
@@ -19,8 +21,10 @@ public record Lead(
         LeadId id,
         LeadProfile profile,
         Holder holder,
+        Optional<PoolId> home,
         LeadProgress progress,
         LeadTimes times,
+        LeadStanding standing,
         String author,
         long ownershipSteps,
         long version)
@@ -55,26 +59,35 @@ public record Lead(
     }
 
     Lead with(LeadProfile next, LeadTimes when) {
-        return new Lead(id, next, holder, progress, when, author, ownershipSteps, version);
+        return new Lead(id, next, holder, home, progress, when, standing, author, ownershipSteps, version);
     }
 
     Lead with(LeadProgress next, LeadTimes when) {
-        return new Lead(id, profile, holder, next, when, author, ownershipSteps, version);
+        return new Lead(id, profile, holder, home, next, when, standing, author, ownershipSteps, version);
     }
 
     Lead with(LeadTimes when) {
-        return new Lead(id, profile, holder, progress, when, author, ownershipSteps, version);
+        return new Lead(id, profile, holder, home, progress, when, standing, author, ownershipSteps, version);
+    }
+
+    public Lead with(LeadStanding next) {
+        return new Lead(id, profile, holder, home, progress, times, next, author, ownershipSteps, version);
     }
 
     Lead heldBy(Holder next, LeadTimes when) {
-        return new Lead(id, profile, next, progress, when, author, ownershipSteps + 1, version);
+        Optional<PoolId> last = next.pool().or(() -> home);
+        return new Lead(id, profile, next, last, progress, when, standing, author, ownershipSteps + 1, version);
     }
 
     Lead inHolder(Holder same) {
-        return new Lead(id, profile, same, progress, times, author, ownershipSteps, version);
+        return new Lead(id, profile, same, home, progress, times, standing, author, ownershipSteps, version);
+    }
+
+    Lead afterSteps(long steps) {
+        return new Lead(id, profile, holder, home, progress, times, standing, author, steps, version);
     }
 
     public Lead withVersion(long next) {
-        return new Lead(id, profile, holder, progress, times, author, ownershipSteps, next);
+        return new Lead(id, profile, holder, home, progress, times, standing, author, ownershipSteps, next);
     }
 }

@@ -12,6 +12,10 @@ public enum LeadAction {
     CONVERT(Permission.LEAD_CONVERT),
     ASSIGN(Permission.LEAD_ASSIGN),
     TRANSFER(Permission.LEAD_TRANSFER),
+    CLAIM(Permission.POOL_CLAIM),
+    GIVE_BACK(Permission.LEAD_GIVE_BACK),
+    LOCK(Permission.LEAD_LOCK),
+    UNLOCK(Permission.LEAD_LOCK),
     SHARE(Permission.LEAD_SHARE),
     EXPORT(Permission.LEAD_EXPORT);
 

@@ -19,6 +19,8 @@ import dev.keelson.crm.query.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The attributes of a lead. */
@@ -61,6 +63,13 @@ public final class LeadAttributes {
     public static final Attribute<Lead, DepartmentPath> DEPARTMENT =
             HolderAttributes.department(Lead::holder, Lead::inHolder);
     public static final Attribute<Lead, PoolId> POOL = HolderAttributes.pool(Lead::holder);
+    /** The pool it is in, or was last in. */
+    public static final Attribute<Lead, PoolId> HOME =
+            Attribute.of("home", HolderAttributes.POOL_ID, lead -> lead.home().orElse(null));
+
+    public static final Attribute<Lead, Long> OWNERSHIP_STEPS = Attribute.<Lead, Long>of(
+                    "ownershipSteps", ValueType.INTEGER, Lead::ownershipSteps)
+            .settable((lead, steps) -> lead.afterSteps(Objects.requireNonNull(steps)));
     public static final Attribute<Lead, StageKey> STAGE =
             Attribute.of("stage", ValueType.key(StageKey.class, StageKey::value, StageKey::new), Lead::stage);
     public static final Attribute<Lead, LeadPhase> PHASE =
@@ -75,16 +84,36 @@ public final class LeadAttributes {
             "stageSince", ValueType.INSTANT, lead -> lead.progress().since());
     public static final Attribute<Lead, Instant> CREATED_AT =
             Attribute.of("createdAt", ValueType.INSTANT, lead -> lead.times().createdAt());
-    public static final Attribute<Lead, Instant> UPDATED_AT =
-            Attribute.of("updatedAt", ValueType.INSTANT, lead -> lead.times().updatedAt());
-    public static final Attribute<Lead, Instant> OWNED_SINCE =
-            Attribute.of("ownedSince", ValueType.INSTANT, lead -> lead.times().ownedSince());
+    public static final Attribute<Lead, Instant> UPDATED_AT = Attribute.<Lead, Instant>of(
+                    "updatedAt", ValueType.INSTANT, lead -> lead.times().updatedAt())
+            .settable((lead, at) -> lead.with(lead.times().updated(Objects.requireNonNull(at))));
+    public static final Attribute<Lead, Instant> OWNED_SINCE = Attribute.<Lead, Instant>of(
+                    "ownedSince", ValueType.INSTANT, lead -> lead.times().ownedSince())
+            .settable((lead, at) -> lead.with(lead.times().heldSince(Objects.requireNonNull(at))));
     public static final Attribute<Lead, Instant> LAST_FOLLOW_UP = Attribute.of(
             "lastFollowUp",
             ValueType.INSTANT,
             lead -> lead.times().lastFollowUp().orElse(null));
     public static final Attribute<Lead, Instant> NEXT_CONTACT = Attribute.of(
             "nextContact", ValueType.INSTANT, lead -> lead.times().nextContact().orElse(null));
+    public static final Attribute<Lead, Instant> DUE_AT = Attribute.<Lead, Instant>of(
+                    "dueAt", ValueType.INSTANT, lead -> lead.standing().dueAt().orElse(null))
+            .settable((lead, due) -> lead.with(lead.standing()
+                    .withDue(Optional.ofNullable(due), lead.standing().remindAt())));
+    public static final Attribute<Lead, Instant> REMIND_AT = Attribute.<Lead, Instant>of(
+                    "remindAt",
+                    ValueType.INSTANT,
+                    lead -> lead.standing().remindAt().orElse(null))
+            .settable((lead, remind) ->
+                    lead.with(lead.standing().withDue(lead.standing().dueAt(), Optional.ofNullable(remind))));
+    public static final Attribute<Lead, LeadStanding.Lock> LOCK = Attribute.<Lead, LeadStanding.Lock>of(
+                    "lock",
+                    ValueType.key(LeadStanding.Lock.class, LeadStanding.Lock::name, LeadStanding.Lock::valueOf),
+                    lead -> lead.standing().lock())
+            .settable((lead, lock) -> lead.with(lead.standing().withLock(Objects.requireNonNull(lock))));
+    public static final Attribute<Lead, Long> SCORE = Attribute.<Lead, Long>of(
+                    "score", ValueType.INTEGER, lead -> lead.standing().score().orElse(null))
+            .settable((lead, score) -> lead.with(lead.standing().withScore(Optional.ofNullable(score))));
 
     public static final RecordType<Lead, LeadId> RECORDS = new RecordType<>(
             "lead",
@@ -107,6 +136,8 @@ public final class LeadAttributes {
                     OWNER,
                     DEPARTMENT,
                     POOL,
+                    HOME,
+                    OWNERSHIP_STEPS,
                     STAGE,
                     PHASE,
                     REASON,
@@ -116,7 +147,11 @@ public final class LeadAttributes {
                     UPDATED_AT,
                     OWNED_SINCE,
                     LAST_FOLLOW_UP,
-                    NEXT_CONTACT),
+                    NEXT_CONTACT,
+                    DUE_AT,
+                    REMIND_AT,
+                    LOCK,
+                    SCORE),
             Lead::version,
             Lead::withVersion);
     public static final RecordScope<Lead> SCOPE = new RecordScope<>(RECORDS, OWNER, DEPARTMENT, POOL, SUBJECT);

@@ -11,14 +11,18 @@ import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that can have happened to a lead. */
 public sealed interface LeadEvent extends DomainEvent {
+    /** The types of events that tell of the children of a lead: whoever may not read those is not told (ACC-13). */
+    Set<String> OF_CHILDREN = Set.of(FollowedUp.TYPE);
+
     LeadId lead();
 
     @Override
@@ -39,7 +43,11 @@ public sealed interface LeadEvent extends DomainEvent {
         }
     }
 
-    /** A lead arrived with its history lived elsewhere. */
+    /**
+     * A lead arrived with its history lived elsewhere.
+     *
+     * @param unknown the attributes nobody knows any more: those the event lists
+     */
     record Recorded(LeadId lead, String name, StageKey stage, Set<String> unknown) implements LeadEvent {
         @Override
         public String type() {
@@ -48,11 +56,11 @@ public sealed interface LeadEvent extends DomainEvent {
 
         @Override
         public Map<String, String> data() {
-            return Map.of("name", name, "stage", stage.value(), "unknown", String.join(",", new TreeSet<>(unknown)));
+            return Map.of("name", name, "stage", stage.value(), ATTRIBUTES, DomainEvent.listed(unknown));
         }
     }
 
-    /** The lead arrived once more; what was absent was added. */
+    /** The lead arrived once more; what was absent was added: the attributes the event lists. */
     record CapturedAgain(LeadId lead, Set<String> added) implements LeadEvent {
         @Override
         public String type() {
@@ -61,7 +69,7 @@ public sealed interface LeadEvent extends DomainEvent {
 
         @Override
         public Map<String, String> data() {
-            return Map.of("added", String.join(",", new TreeSet<>(added)));
+            return Map.of(ATTRIBUTES, DomainEvent.listed(added));
         }
     }
 
@@ -74,7 +82,7 @@ public sealed interface LeadEvent extends DomainEvent {
 
         @Override
         public Map<String, String> data() {
-            return Map.of("attributes", String.join(",", new TreeSet<>(attributes)));
+            return Map.of(ATTRIBUTES, DomainEvent.listed(attributes));
         }
     }
 
@@ -119,11 +127,39 @@ public sealed interface LeadEvent extends DomainEvent {
         }
     }
 
-    /** Somebody got in touch. */
-    record FollowedUp(LeadId lead, FollowUpId followUp, String kind) implements LeadEvent {
+    /** The lead is kept where it is. */
+    record Locked(LeadId lead) implements LeadEvent {
         @Override
         public String type() {
-            return "lead.followed-up";
+            return "lead.locked";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of();
+        }
+    }
+
+    /** The lead moves again. */
+    record Unlocked(LeadId lead) implements LeadEvent {
+        @Override
+        public String type() {
+            return "lead.unlocked";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of();
+        }
+    }
+
+    /** Somebody got in touch. */
+    record FollowedUp(LeadId lead, FollowUpId followUp, String kind) implements LeadEvent {
+        private static final String TYPE = "lead.followed-up";
+
+        @Override
+        public String type() {
+            return TYPE;
         }
 
         @Override
@@ -168,6 +204,33 @@ public sealed interface LeadEvent extends DomainEvent {
         @Override
         public Map<String, String> data() {
             return Map.of("member", member.value());
+        }
+    }
+
+    /**
+     * Somebody is told that the lead goes back to a pool.
+     *
+     * @param rule by which rule
+     * @param due when
+     * @param level {@code OWNER}, or {@code LEADERS} once the owner's leaders are told too
+     */
+    record ReminderDue(LeadId lead, String rule, Instant due, String level, Set<MemberId> told) implements LeadEvent {
+        @Override
+        public String type() {
+            return "lead.reminder-due";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of(
+                    "rule",
+                    rule,
+                    "due",
+                    due.toString(),
+                    "level",
+                    level,
+                    "told",
+                    told.stream().map(MemberId::value).sorted().collect(Collectors.joining(",")));
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a lead stands.
+ * How far a lead has come.
  *
  * @param since when it entered the stage
  * @param reason why it was disqualified

@@ -3,7 +3,12 @@ package dev.keelson.crm.lead;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.Refusal;
 import dev.keelson.crm.kernel.StageKey;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Every way in which the rules of leads say no. */
 public sealed interface LeadRefusal extends Refusal {
@@ -33,7 +38,11 @@ public sealed interface LeadRefusal extends Refusal {
         }
     }
 
-    /** The stage demands attributes the lead does not have. */
+    /**
+     * The stage demands attributes the lead does not have.
+     *
+     * @param attributes those that may be named; none where all that is missing is hidden
+     */
     record MissingAttributes(StageKey stage, Set<String> attributes) implements LeadRefusal {
         public MissingAttributes {
             attributes = Set.copyOf(attributes);
@@ -46,7 +55,15 @@ public sealed interface LeadRefusal extends Refusal {
 
         @Override
         public String sentence() {
-            return stage + " demands " + String.join(", ", new java.util.TreeSet<>(attributes));
+            return attributes.isEmpty()
+                    ? stage + " demands what the lead does not have"
+                    : stage + " demands " + String.join(", ", new java.util.TreeSet<>(attributes));
+        }
+
+        /** The same, naming none but those. */
+        public MissingAttributes naming(Predicate<String> known) {
+            return new MissingAttributes(
+                    stage, attributes.stream().filter(known).collect(Collectors.toSet()));
         }
     }
 
@@ -87,6 +104,30 @@ public sealed interface LeadRefusal extends Refusal {
         @Override
         public String sentence() {
             return "a lead enters " + stage + " by being converted";
+        }
+    }
+
+    /**
+     * The customer that the lead would become would not be sound.
+     *
+     * @param problems by attribute of the customer, what is wrong with it: a code such as {@code required}
+     */
+    record UnfitForCustomer(SortedMap<String, String> problems) implements LeadRefusal {
+        public UnfitForCustomer {
+            problems = Collections.unmodifiableSortedMap(new TreeMap<>(problems));
+        }
+
+        @Override
+        public String code() {
+            return "lead.unfit-for-customer";
+        }
+
+        @Override
+        public String sentence() {
+            return "the customer would have faults: "
+                    + problems.entrySet().stream()
+                            .map(problem -> problem.getKey() + " " + problem.getValue())
+                            .collect(Collectors.joining(", "));
         }
     }
 
@@ -139,6 +180,32 @@ public sealed interface LeadRefusal extends Refusal {
         @Override
         public String sentence() {
             return "the lead is held by " + holder;
+        }
+    }
+
+    /** The lead is locked as it is. */
+    record AlreadyLocked() implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.already-locked";
+        }
+
+        @Override
+        public String sentence() {
+            return "the lead is locked";
+        }
+    }
+
+    /** The lead is not locked. */
+    record NotLocked() implements LeadRefusal {
+        @Override
+        public String code() {
+            return "lead.not-locked";
+        }
+
+        @Override
+        public String sentence() {
+            return "the lead is not locked";
         }
     }
 

@@ -40,7 +40,17 @@ public final class LeadRules {
             OwnershipChange.Cause cause,
             Instant now) {
         Stage first = table.initial();
-        Lead lead = new Lead(id, profile, holder, LeadProgress.in(first, now), LeadTimes.createdAt(now), author, 1, 0);
+        Lead lead = new Lead(
+                id,
+                profile,
+                holder,
+                holder.pool(),
+                LeadProgress.in(first, now),
+                LeadTimes.createdAt(now),
+                LeadStanding.NONE,
+                author,
+                1,
+                0);
         return Decision.accept(
                 lead,
                 new LeadEvent.Captured(id, profile.name(), first.key()),
@@ -84,7 +94,7 @@ public final class LeadRules {
                 recorded.reason(),
                 Optional.empty());
         LeadTimes times = new LeadTimes(created, now, now, Optional.empty(), Optional.empty());
-        Lead lead = new Lead(id, profile, holder, progress, times, author, 1, 0);
+        Lead lead = new Lead(id, profile, holder, holder.pool(), progress, times, LeadStanding.NONE, author, 1, 0);
         return Decision.accept(
                 lead,
                 new LeadEvent.Recorded(id, profile.name(), recorded.stage(), unknown),
@@ -210,6 +220,10 @@ public final class LeadRules {
             case DISQUALIFY -> disqualify(lead, Optional.of("-"), table, attributes, now);
             case CONVERT -> mayConvert(lead, table, attributes, now);
             case ASSIGN, TRANSFER -> worked(lead);
+            case CLAIM -> worked(lead).then(LeadRules::pooled);
+            case GIVE_BACK -> worked(lead).then(LeadRules::owned);
+            case LOCK -> LockRules.lock(lead, now);
+            case UNLOCK -> LockRules.unlock(lead, now);
         };
         return decision.<Decision<LeadId>>fold(yes -> Decision.accept(lead.id()), Decision::refuse);
     }
@@ -282,8 +296,21 @@ public final class LeadRules {
                 : Decision.accept(lead);
     }
 
-    private static Decision<Lead> worked(Lead lead) {
+    static Decision<Lead> worked(Lead lead) {
         return lead.open() ? Decision.accept(lead) : Decision.refuse(new LeadRefusal.Closed(lead.phase()));
+    }
+
+    private static Decision<Lead> pooled(Lead lead) {
+        return lead.holder().pool().isPresent()
+                ? Decision.accept(lead)
+                : Decision.refuse(new LeadRefusal.AlreadyHeld(lead.holder().label()));
+    }
+
+    /** What is given back is somebody's. */
+    public static Decision<Lead> owned(Lead lead) {
+        return lead.holder().owner().isPresent()
+                ? Decision.accept(lead)
+                : Decision.refuse(new LeadRefusal.AlreadyHeld(lead.holder().label()));
     }
 
     private static Decision<Lead> anyMove(

@@ -28,6 +28,10 @@ public record LeadTimes(
         return new LeadTimes(createdAt, now, now, lastFollowUp, nextContact);
     }
 
+    LeadTimes heldSince(Instant at) {
+        return new LeadTimes(createdAt, updatedAt, at, lastFollowUp, nextContact);
+    }
+
     /** The last follow-up moves forward, never back; one written down late plans nothing over a later one's head. */
     LeadTimes followedUp(Instant at, Optional<Instant> next, Instant now) {
         boolean latest = lastFollowUp.map(last -> !at.isBefore(last)).orElse(true);

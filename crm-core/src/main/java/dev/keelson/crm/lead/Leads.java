@@ -41,7 +41,10 @@ public interface Leads {
     /** How many records of each kind a search for similar names looks at. */
     int SIMILAR_CANDIDATES = 500;
 
-    /** Writes a lead down. It is the actor's own unless the lead says otherwise; the system's goes to the default pool. */
+    /**
+     * Writes a lead down. It is the actor's own unless the lead says otherwise; the system's goes to the default pool. Attributes hidden
+     * from the actor are unknown, custom or not; those the actor may only read are given here, once, and not changed later.
+     */
     Lead capture(NewLead lead);
 
     /** Takes over a lead with its history lived elsewhere. Without a holder of its own it goes to the default pool. */
@@ -86,19 +89,31 @@ public interface Leads {
      */
     Converted convert(LeadId id, Conversion conversion);
 
-    /** Gives a lead, owned or pooled, to a member. The permission to assign must reach it before and afterwards. */
+    /**
+     * Gives a lead, owned or pooled, to a member. The permission to assign must reach it before and afterwards, and the member's
+     * holding caps leave room for it.
+     */
     Lead assign(LeadId id, MemberId to);
 
-    /** Hands one's lead over to another member. */
+    /**
+     * Assigns leads one by one, at most 1,000, each in a transaction of its own and asked everything by itself; in a grouped or joined
+     * transaction all in that one. Answers in the order asked.
+     */
+    List<LeadOutcome> assignAll(List<LeadId> leads, MemberId to);
+
+    /** Hands one's lead over to another member, whose holding caps leave room for it. */
     Lead transfer(LeadId id, MemberId to);
 
-    /** Puts an owned lead into a pool, on the authority to assign it. */
+    /** Puts a lead into a pool, on the authority to assign it; the pool's terms of return hold. */
     Lead putIntoPool(LeadId id, PoolId pool, String reason);
 
     /**
-     * Lets a member take part, or changes how. Nobody lets another one do with the lead what they may not do themselves (ACC-09).
+     * Lets a member take part until dismissed, or changes how. Nobody lets another one do with the lead what they may not do themselves (ACC-09).
      */
-    Participation invite(LeadId id, MemberId member, ParticipantAccess access, Optional<Instant> until);
+    Participation invite(LeadId id, MemberId member, ParticipantAccess access);
+
+    /** Lets a member take part until then, which lies ahead, at microseconds. */
+    Participation inviteUntil(LeadId id, MemberId member, ParticipantAccess access, Instant until);
 
     /** Ends a participation. Ending one that is not there changes nothing. */
     void dismiss(LeadId id, MemberId member);
@@ -114,7 +129,7 @@ public interface Leads {
     /** Records that may be the same as a lead not yet written down, the surest first. */
     List<Duplicate> duplicates(NewLead lead);
 
-    /** What has happened to the lead, oldest first. */
+    /** What has happened to the lead, oldest first; of its follow-ups only to whoever reads them. */
     Page<RecordedEvent> history(LeadId id, PageRequest page);
 
     /** The lead's path of ownership from its beginning. */
@@ -122,10 +137,10 @@ public interface Leads {
 
     List<StageChange> stages(LeadId id);
 
-    /** Who held the lead at that instant; empty before it was there. */
+    /** Who held the lead at that instant, down to the microsecond; empty before it was there. */
     Optional<Holder> holderAt(LeadId id, Instant at);
 
-    /** Where the lead stood at that instant; empty before it was there, or where history does not know. */
+    /** Where the lead stood at that instant, down to the microsecond; empty before it was there, or where history does not know. */
     Optional<StageKey> stageAt(LeadId id, Instant at);
 
     /**
@@ -134,7 +149,7 @@ public interface Leads {
      */
     Optional<RecordSnapshot> asOf(LeadId id, Instant at);
 
-    /** Whether the lead could be converted now, and if not, why. */
+    /** Whether the lead could be converted now, by itself and into a new customer, and if not, why. */
     Decision<LeadId> mayConvert(LeadId id);
 
     /** Whether the lead could move there now, and if not, why. */

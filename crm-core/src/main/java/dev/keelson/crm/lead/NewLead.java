@@ -8,10 +8,13 @@ import dev.keelson.crm.query.ValueType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +167,24 @@ public final class NewLead {
 
     public FieldValues fields() {
         return fields;
+    }
+
+    /** The names of the built-in attributes it gives, but for the name, which no lead is without. */
+    public Set<String> given() {
+        Map<String, Collection<?>> values = Map.of(
+                "company", company().stream().toList(),
+                "phone", phones,
+                "email", emails,
+                "registration", registrations,
+                "source", source().stream().toList(),
+                "region", region().stream().toList(),
+                "product", product().stream().toList(),
+                "tags", tags,
+                "externalId", externalId().stream().toList(),
+                "capturedOn", capturedOn().stream().toList());
+        return values.keySet().stream()
+                .filter(attribute -> !values.getOrDefault(attribute, List.of()).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     public Optional<MemberId> owner() {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A stage of the tenant's lead lifecycle.
@@ -47,6 +49,11 @@ public record Stage(
         required = Set.copyOf(required);
         guards = Set.copyOf(guards);
         serviceLevel.ifPresent(Stage::requireServiceLevel);
+    }
+
+    Stage naming(Predicate<String> known) {
+        Set<String> named = required.stream().filter(known).collect(Collectors.toSet());
+        return new Stage(key, name, phase, next, named, guards, serviceLevel, order);
     }
 
     private static void requireServiceLevel(Duration level) {

@@ -5,6 +5,7 @@ import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.query.Filter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The whole transition table of a tenant's leads, in one place.
@@ -27,7 +29,10 @@ public final class StageTable {
     public static final StageKey CONVERTED = new StageKey("converted");
     public static final StageKey DISQUALIFIED = new StageKey("disqualified");
 
-    /** A sound table for a tenant that has not made its own. */
+    /**
+     * A sound table for a tenant that has not made its own: a lead given up comes back as new from a pool, too, where nobody could
+     * work it.
+     */
     public static final StageTable STANDARD = of(List.of(
             new Stage(
                     NEW,
@@ -69,7 +74,7 @@ public final class StageTable {
                     DISQUALIFIED,
                     "Disqualified",
                     LeadPhase.DISQUALIFIED,
-                    Set.of(WORKING),
+                    Set.of(NEW, WORKING),
                     Set.of(),
                     Set.of(),
                     Optional.empty(),
@@ -143,21 +148,29 @@ public final class StageTable {
 
     /**
      * The leads that are due at that instant or were before: for lists, counts, statistics and exports alike. Sorted by
-     * {@link LeadAttributes#STAGE_SINCE}, the one that has stood still the longest comes first.
+     * {@link LeadAttributes#STAGE_SINCE}, the one that has stood still the longest comes first. Nothing is known between two
+     * microseconds: of a finer instant the one that began it is asked.
      *
-     * @throws InvalidInputException when the instant is too fine, or more than a service level out of range
+     * @throws InvalidInputException when the instant is more than a service level out of range
      */
     public Filter<Lead> dueBy(Instant at) {
         Filter<Lead> due = Filter.none();
         for (Stage stage : stages.values()) {
             if (stage.phase().open() && stage.serviceLevel().isPresent()) {
-                Instant entered = at.minus(stage.serviceLevel().get());
+                Instant entered = at.truncatedTo(ChronoUnit.MICROS)
+                        .minus(stage.serviceLevel().get());
                 due = due.or(Filter.where(LeadAttributes.STAGE)
                         .is(stage.key())
                         .and(Filter.where(LeadAttributes.STAGE_SINCE).atMost(entered)));
             }
         }
         return due;
+    }
+
+    /** The same table, whose stages name none but those attributes as required. */
+    public StageTable naming(Predicate<String> known) {
+        return new StageTable(
+                stages.values().stream().map(stage -> stage.naming(known)).toList());
     }
 
     /** The same table with more stages, as recorded history brings them. */

@@ -13,7 +13,9 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,6 +127,26 @@ final class MemoryUnit implements UnitOfWork {
     public <E, K> long remove(RecordType<E, K> type, List<K> ids) {
         MemoryTable<E, K> table = table(type);
         return ids.stream().filter(table::remove).count();
+    }
+
+    @Override
+    public void prepare(Collection<Counter.Key> counters) {
+        MemoryTable<Counter, Counter.Key> table = table(Counter.RECORDS);
+        counters.forEach(key -> table.insertIfAbsent(new Counter(key, 0)));
+    }
+
+    @Override
+    public boolean take(Counter.Key counter, long n, long limit) {
+        MemoryTable<Counter, Counter.Key> table = table(Counter.RECORDS);
+        Optional<Counter> open = table.find(counter).filter(there -> there.used() <= limit - n);
+        open.ifPresent(there -> table.advance(new Counter(counter, there.used() + n)));
+        return open.isPresent();
+    }
+
+    @Override
+    public void give(Counter.Key counter, long n) {
+        MemoryTable<Counter, Counter.Key> table = table(Counter.RECORDS);
+        table.find(counter).ifPresent(there -> table.advance(new Counter(counter, Math.max(0, there.used() - n))));
     }
 
     @Override

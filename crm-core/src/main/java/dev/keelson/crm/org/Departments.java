@@ -1,5 +1,6 @@
 package dev.keelson.crm.org;
 
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.DepartmentId;
 import java.util.Collection;
 import java.util.List;
@@ -37,4 +38,10 @@ public interface Departments {
 
     /** Decides what becomes of the records of members who move from now on, also where a host's directory moves them. */
     void define(MovePolicy policy);
+
+    /** The days on which the tenant works: {@link BusinessCalendar#STANDARD} until somebody says otherwise. */
+    BusinessCalendar calendar();
+
+    /** Decides on which days the tenant works, and whose days they are. Due times follow in the background. */
+    void define(BusinessCalendar calendar);
 }

@@ -1,11 +1,13 @@
 package dev.keelson.crm.pool;
 
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,24 @@ public final class PoolRules {
                         java.util.Objects.requireNonNull(pools.get(former.get()))
                                 .as(Pool.Use.ORDINARY))
                 : List.of(pool);
+    }
+
+    /**
+     * What pools conceal from somebody.
+     *
+     * <p>POOL-14: what a pool conceals of its records is shown to whoever administers it, and to everybody else once the record has
+     * left it; until then it is, on those records, as if it were not there.
+     *
+     * @param adminOf the pools that the person administers
+     */
+    public static Map<PoolId, Map<String, FieldLevel>> concealed(Set<PoolId> adminOf, Map<PoolId, PoolTerms> terms) {
+        HashMap<PoolId, Map<String, FieldLevel>> concealed = new HashMap<>();
+        terms.forEach((pool, each) -> {
+            if (!each.concealed().isEmpty() && !adminOf.contains(pool)) {
+                concealed.put(pool, each.concealed());
+            }
+        });
+        return concealed;
     }
 
     private static boolean belongs(Member member, Organisation organisation, Pool pool) {

@@ -8,6 +8,7 @@ import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.Text;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -268,22 +269,40 @@ public sealed interface Filter<E> {
         return new Condition<>(attribute);
     }
 
+    /** Both; a chain of them is one flat list. */
     default Filter<E> and(Filter<E> other) {
         if (this instanceof All<E>) {
             return other;
         }
-        return other instanceof All<E> ? this : new And<>(List.of(this, other));
+        return other instanceof All<E> ? this : new And<>(joined(conjuncts(this), conjuncts(other)));
     }
 
+    /** At least one of the two; a chain of them is one flat list. */
     default Filter<E> or(Filter<E> other) {
         if (this instanceof None<E>) {
             return other;
         }
-        return other instanceof None<E> ? this : new Or<>(List.of(this, other));
+        return other instanceof None<E> ? this : new Or<>(joined(alternatives(this), alternatives(other)));
     }
 
+    /** Whatever this does not mean; negated twice, the filter itself. */
     default Filter<E> negated() {
-        return new Not<>(this);
+        return this instanceof Not<E> not ? not.part() : new Not<>(this);
+    }
+
+    private static <E> List<Filter<E>> conjuncts(Filter<E> filter) {
+        return filter instanceof And<E> and ? and.parts() : List.of(filter);
+    }
+
+    private static <E> List<Filter<E>> alternatives(Filter<E> filter) {
+        return filter instanceof Or<E> or ? or.parts() : List.of(filter);
+    }
+
+    private static <E> List<Filter<E>> joined(List<Filter<E>> first, List<Filter<E>> then) {
+        ArrayList<Filter<E>> all = new ArrayList<>(first.size() + then.size());
+        all.addAll(first);
+        all.addAll(then);
+        return all;
     }
 
     /** Every attribute the filter speaks of. */

@@ -334,13 +334,7 @@ public final class ValueType<V> {
     private interface Door<V> {
         V admit(String attribute, V value);
 
-        Door<String> TEXT = (name, value) -> {
-            String line = Text.required(name, value, Text.LINE);
-            if (Text.key(line).isEmpty() || Text.key(line).length() > Text.KEY) {
-                throw new InvalidInputException(name, "too-long", "the text has no usable comparison key");
-            }
-            return line;
-        };
+        Door<String> TEXT = (name, value) -> Text.required(name, value, Text.LINE);
         Door<String> PARAGRAPH = (name, value) -> Text.paragraph(name, value, Text.PARAGRAPH)
                 .orElseThrow(() -> new InvalidInputException(name, "required", "a value is required"));
         Door<BigDecimal> DECIMAL = (name, value) -> {

@@ -1,6 +1,7 @@
 package dev.keelson.crm.storage;
 
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.AuditEntry;
@@ -23,6 +24,7 @@ public final class RecordTypes {
     public static final List<RecordType<?, ?>> ALL = List.of(
             Setting.RECORDS,
             UniqueKey.RECORDS,
+            Counter.RECORDS,
             Pool.RECORDS,
             LeadAttributes.RECORDS,
             StageChange.RECORDS,
@@ -37,7 +39,8 @@ public final class RecordTypes {
             SealHead.RECORDS,
             Lease.RECORDS,
             Receipt.RECORDS,
-            ImportRun.RECORDS);
+            ImportRun.RECORDS,
+            Rotation.RECORDS);
 
     private RecordTypes() {}
 }

@@ -10,6 +10,7 @@ import dev.keelson.crm.query.Position;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,30 @@ public interface UnitOfWork {
 
     /** STO-13: removes records by key; answers how many there were. */
     <E, K> long remove(RecordType<E, K> type, List<K> ids);
+
+    /** STO-18: makes the counters that are missing, at zero, whoever else does so at the same time; leaves those that are there. */
+    default void prepare(Collection<Counter.Key> counters) {
+        throw unsupported("prepare");
+    }
+
+    /**
+     * STO-19: counts {@code n} more where that leaves the counter at or below the limit, judged and written at once; answers whether
+     * it did. A counter that was never prepared has nothing to take.
+     *
+     * @param n at least 1
+     */
+    default boolean take(Counter.Key counter, long n, long limit) {
+        throw unsupported("take");
+    }
+
+    /**
+     * STO-20: counts {@code n} less, though never below zero.
+     *
+     * @param n at least 1
+     */
+    default void give(Counter.Key counter, long n) {
+        throw unsupported("give");
+    }
 
     /** Answers from this transaction who takes part in what. */
     Participants participants();

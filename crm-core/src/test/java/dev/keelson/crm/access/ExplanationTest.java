@@ -18,7 +18,6 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.pool.Pool;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,14 +67,14 @@ class ExplanationTest {
                 .containsExactly(
                         "role leader", "grants lead.view", "over TEAM", "the record belongs to south, beneath hq");
         assertThat(why("ada", Permission.LEAD_VIEW)).last().isEqualTo("every record of the tenant is reached");
-        office.setup().leads().invite(lins.id(), new MemberId("wei"), ParticipantAccess.READ, Optional.empty());
+        office.setup().leads().invite(lins.id(), new MemberId("wei"), ParticipantAccess.READ);
         assertThat(why("wei", Permission.LEAD_VIEW))
                 .containsExactly("role seller", "grants lead.view", "wei takes part in the record");
     }
 
     @Test
     void deny_names_what_is_missing_and_to_readers_of_access_rules_what_would_flip_it() {
-        office.setup().leads().invite(lins.id(), new MemberId("wei"), ParticipantAccess.READ, Optional.empty());
+        office.setup().leads().invite(lins.id(), new MemberId("wei"), ParticipantAccess.READ);
         Explanation told = office.as("wei").leads().explain(lins.id(), Permission.LEAD_EDIT);
         assertThat(told.verdict()).isEqualTo(Explanation.Verdict.DENY);
         assertThat(told.permission()).isEqualTo(Permission.LEAD_EDIT);
@@ -138,7 +137,7 @@ class ExplanationTest {
     @Test
     void what_is_said_to_flip_a_denial_flips_it() {
         AccessReview review = office.as("ada").access();
-        office.setup().leads().invite(lins.id(), new MemberId("wei"), ParticipantAccess.WRITE, Optional.empty());
+        office.setup().leads().invite(lins.id(), new MemberId("wei"), ParticipantAccess.WRITE);
         assertThat(review.explain(new MemberId("wei"), lins.ref(), Permission.LEAD_EDIT)
                         .verdict())
                 .isEqualTo(Explanation.Verdict.ALLOW);

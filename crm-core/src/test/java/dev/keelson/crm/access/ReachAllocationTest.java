@@ -18,6 +18,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.query.Participants;
 import java.lang.management.ManagementFactory;
@@ -132,8 +133,10 @@ class ReachAllocationTest {
                         Optional.empty(),
                         FieldValues.NONE),
                 holder,
+                holder.pool(),
                 new LeadProgress(new StageKey("new"), LeadPhase.NEW, NOW, Optional.empty(), Optional.empty()),
                 new LeadTimes(NOW, NOW, NOW, Optional.empty(), Optional.empty()),
+                LeadStanding.NONE,
                 "member:lin",
                 1,
                 1));

@@ -13,7 +13,7 @@ final class ErrorIndex {
     private static final Pattern TOKEN = Pattern.compile(
             "(?<javadoc>/\\*\\*.*?\\*/)|/\\*.*?\\*/|//[^\\n]*|\"(?<text>(?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("[a-z]+(\\.[a-z0-9-]+)+");
-    private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+    private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([^`]+[.][^`]+)` \\|");
 
     private final SortedMap<String, String> rows = new TreeMap<>();
 

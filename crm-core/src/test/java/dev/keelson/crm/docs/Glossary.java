@@ -16,7 +16,7 @@ record Glossary(String page) {
             Pattern.compile("(?m)^\\|(?! English |-)([^|]*)\\|([^|]*)\\|([^|]*)\\|([^|]*)\\|$");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern ROOM = Pattern.compile(
-            "(?:.*/)?dev/keelson/crm/(?:access|activity|customer|field|history|ingest|kernel|lead|org|pool|query)/\\w+\\.java");
+            "(?:.*/)?dev/keelson/crm/(?:access|activity|assignment|customer|field|history|ingest|kernel|lead|org|pool|query)/\\w+\\.java");
 
     /** Families that the page explains once, by their ending or beginning. */
     private static final Pattern FAMILY =

@@ -12,6 +12,7 @@ import dev.keelson.crm.memory.InMemoryStorage;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.RecordTypes;
 import dev.keelson.crm.storage.Setting;
 import dev.keelson.crm.storage.Storage;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class WitnessTest {
     private static final TenantId ACME = new TenantId("acme");
     private static final Setting.Key KEY = new Setting.Key("note", "one");
+
+    private static final Counter.Key COUNTER = new Counter.Key("some");
 
     private final Storage storage = InMemoryStorage.create();
 
@@ -63,7 +66,10 @@ class WitnessTest {
                     witness -> witness.insertIfAbsent(Setting.RECORDS, setting("a")),
                     witness -> witness.replace(Setting.RECORDS, List.of(setting("a"))),
                     witness -> witness.change(Selection.of(Setting.RECORDS, Filter.all()), List.of()),
-                    witness -> witness.remove(Setting.RECORDS, List.of(KEY)));
+                    witness -> witness.remove(Setting.RECORDS, List.of(KEY)),
+                    witness -> witness.prepare(List.of(COUNTER)),
+                    witness -> witness.take(COUNTER, 1, 2),
+                    witness -> witness.give(COUNTER, 1));
             writes.forEach(
                     write -> assertThatThrownBy(() -> write.accept(query)).isInstanceOf(IllegalStateException.class));
             return true;

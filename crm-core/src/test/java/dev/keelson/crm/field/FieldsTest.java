@@ -52,8 +52,10 @@ class FieldsTest {
                 new dev.keelson.crm.kernel.LeadId(java.util.UUID.nameUUIDFromBytes(new byte[] {1})),
                 lead.profile().withFields(values),
                 lead.holder(),
+                lead.home(),
                 lead.progress(),
                 lead.times(),
+                lead.standing(),
                 lead.author(),
                 1,
                 1));

@@ -4,6 +4,11 @@ import static dev.keelson.crm.ingest.Reception.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.RecordedEvent;
@@ -11,11 +16,15 @@ import dev.keelson.crm.ingest.Receipt.Outcome;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.Leads;
+import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.ValueType;
 import java.nio.charset.StandardCharsets;
@@ -131,9 +140,36 @@ class CaptureTest {
                 .filter(event -> event.type().equals("lead.captured-again"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(told.data().get("added")).isEqualTo("company,contactTerms,own.size,own.tax_number,tags");
+        assertThat(told.data().get("attributes")).isEqualTo("company,contactTerms,own.size,own.tax_number,tags");
         assertThat(web.receive(delivery("/name=Other\n/tax=91").key("c")).reason())
                 .contains("input.invalid own.tax_number:taken");
+    }
+
+    @Test
+    void what_was_added_names_no_hidden_attribute() {
+        reception
+                .setup()
+                .roles()
+                .define(List.of(new Role(
+                        new RoleId("junior"),
+                        "Junior",
+                        Set.of(Grant.of(Permission.LEAD_VIEW, Scope.ALL)
+                                .with("region", FieldLevel.HIDDEN)
+                                .with("email", FieldLevel.HIDDEN)
+                                .with("own.tax_number", FieldLevel.HIDDEN)))));
+        web.receive(delivery("/name=Li Wei\n/phone=13800138000").key("a"));
+        web.receive(delivery("/name=Li\n/phone=13800138000\n/email=li@tea.example\n/region=East\n/size=7\n/tax=91")
+                .key("b"));
+
+        LeadId lead = reception.leads().get(0).id();
+        assertThat(reception
+                        .as("amy")
+                        .leads()
+                        .history(lead, PageRequest.firstPage(9))
+                        .items())
+                .filteredOn(event -> event.type().equals("lead.captured-again"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).isEqualTo(Map.of("attributes", "own.size")));
     }
 
     @Test
@@ -277,6 +313,26 @@ class CaptureTest {
         assertThatThrownBy(() -> reception.as("kim").captures().receive(delivery(TEA)))
                 .hasMessageContaining("arrive at an endpoint");
         assertThat(reception.all(Receipt.RECORDS)).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_captures_by_delivery_alone() {
+        NewLead lead = NewLead.named("Sneaky").ownedBy(new MemberId("kim"));
+        reception
+                .setup()
+                .endpoints()
+                .define(Endpoint.of("shut", "Shut", SignatureScheme.TRUSTED_HOST)
+                        .standing(Endpoint.Standing.CLOSED));
+
+        for (String endpoint : List.of("web", "shut", "nowhere")) {
+            Leads leads = reception.at(endpoint).leads();
+            assertThatThrownBy(() -> leads.capture(lead))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("lead.create");
+            assertThatThrownBy(() -> leads.capture(NewLead.named("Sneaky"))).isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> leads.duplicates(lead)).isInstanceOf(RefusedException.class);
+        }
+        assertThat(reception.leads()).isEmpty();
     }
 
     @Test

@@ -13,10 +13,8 @@ import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.RecordedLead;
 import dev.keelson.crm.memory.InMemoryStorage;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** LEAD-08, LEAD-22, LEAD-24: the laws of an import, over any file. */
+/** LEAD-08, LEAD-22, LEAD-24, LEAD-28, LEAD-29: the laws of an import, over any file. */
 class ImportProps {
     private static final String HEADER = "id,name,phone,owner,stage\n";
 
@@ -121,11 +119,7 @@ class ImportProps {
 
     @Property(tries = 200)
     void a_row_is_taken_exactly_as_the_single_command_by_the_same_person_would_be(
-            @ForAll("rows") List<Row> some, @ForAll boolean mayAssign) {
-        Set<String> ids = new HashSet<>();
-        List<Row> rows = some.stream()
-                .filter(row -> row.id().isEmpty() || ids.add(row.id()))
-                .toList();
+            @ForAll("rows") List<Row> rows, @ForAll boolean mayAssign) {
         String person = mayAssign ? "kim" : "amy";
         Reception imported = Reception.open();
         Reception typed = Reception.open();
@@ -153,22 +147,42 @@ class ImportProps {
         }
     }
 
+    /** LEAD-28: the same import is done once; under another name, what has an external id is there already. */
     @Property(tries = 200)
     void importing_twice_is_importing_once(
             @ForAll("rows") List<Row> rows, @ForAll Existing existing, @ForAll @IntRange(min = 1, max = 5) int chunk) {
         Reception reception = Reception.open();
         Imports imports = reception.as("kim").imports();
-        ImportReport first =
-                imports.run(recorded("i", file(rows)).existing(existing).chunkSize(chunk));
+        ImportRequest request = recorded("i", file(rows)).existing(existing).chunkSize(chunk);
+        ImportReport first = imports.run(request);
         List<String> once = reception.told();
 
-        ImportReport again = imports.run(recorded("j", file(rows)).existing(existing));
+        ImportReport again = imports.run(request);
 
         assertThat(reception.told()).isEqualTo(once);
-        assertThat(again.created()).isZero();
-        assertThat(again.rows()).isEqualTo(first.rows());
-        if (existing != Existing.REJECT) {
-            assertThat(again.merged()).isEqualTo(first.created());
+        assertThat(again)
+                .isEqualTo(new ImportReport(
+                        first.rows(), first.created(), first.merged(), 0, first.rejected(), List.of(), 0));
+    }
+
+    @Property(tries = 200)
+    void a_file_imported_under_another_name_adds_what_has_no_external_id(
+            @ForAll("rows") List<Row> rows, @ForAll Existing existing, @ForAll @IntRange(min = 1, max = 5) int chunk) {
+        Reception reception = Reception.open();
+        Imports imports = reception.as("kim").imports();
+        ImportRequest request = recorded("i", file(rows)).existing(existing).chunkSize(chunk);
+        imports.run(request);
+        long named = reception.leads().stream()
+                .filter(lead -> lead.profile().externalId().isPresent())
+                .count();
+        long nameless = reception.leads().size() - named;
+
+        ImportReport again = imports.run(request.called("j"));
+
+        assertThat(again.created()).isEqualTo(nameless);
+        assertThat(reception.leads()).hasSize((int) (named + 2 * nameless));
+        if (existing == Existing.SKIP) {
+            assertThat(again.merged()).isEqualTo(named);
         }
     }
 
@@ -185,12 +199,17 @@ class ImportProps {
         assertThat(other.told()).isEqualTo(one.told());
     }
 
-    @Property(tries = 10)
+    @Property(tries = 15)
     void a_kill_at_any_point_loses_and_doubles_nothing(
-            @ForAll("rows") List<Row> rows, @ForAll @IntRange(min = 1, max = 4) int chunk) {
-        ImportRequest request = recorded("i", file(rows)).chunkSize(chunk);
+            @ForAll("rows") List<Row> before,
+            @ForAll("rows") List<Row> rows,
+            @ForAll Existing existing,
+            @ForAll @IntRange(min = 1, max = 4) int chunk) {
+        ImportRequest there = recorded("before", file(before));
+        ImportRequest request = recorded("i", file(rows)).existing(existing).chunkSize(chunk);
         Interrupted storage = new Interrupted(InMemoryStorage.create());
         Reception undisturbed = Reception.on(storage);
+        undisturbed.as("kim").imports().run(there);
         storage.live();
         ImportReport whole = undisturbed.as("kim").imports().run(request);
         long questions = storage.asked();
@@ -200,6 +219,7 @@ class ImportProps {
             Interrupted dying = new Interrupted(InMemoryStorage.create());
             Reception reception = Reception.on(dying);
             Imports imports = reception.as("kim").imports();
+            imports.run(there);
             dying.dieAt(question);
             assertThatThrownBy(() -> imports.run(request)).isInstanceOf(Interrupted.Killed.class);
             dying.live();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,15 @@ class TextTest {
                 throw new AssertionError(String.format("U+%04X has more than one key", point));
             }
         }
+    }
+
+    /** The short cut for simple text must not be seen: a sign that is not simple, and folds to itself, takes the long way round. */
+    @Property
+    void simple_text_has_the_key_that_any_text_has(
+            @ForAll @StringLength(max = 12) @CharRange(from = ' ', to = '~') @CharRange(from = '\u4E00', to = '\u9FEF')
+                    String simple) {
+        assertThat(Text.folded(simple + "·"))
+                .isEqualTo(Text.folded(simple + "!").replaceFirst("!$", "·"));
     }
 
     @Test

@@ -2,8 +2,14 @@ package dev.keelson.crm.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keelson.crm.access.AccessRefusal;
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.history.Holder;
@@ -12,11 +18,13 @@ import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.ValueType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +43,41 @@ class CapturingLeadsTest {
         assertThat(lead.author()).isEqualTo("user:lin");
         assertThat(lead.version()).isEqualTo(1);
         assertThat(company.lin().leads().get(lead.id())).isEqualTo(lead);
+    }
+
+    // ACC-06
+    @Test
+    void what_is_hidden_is_not_given_and_what_is_only_read_is_given_once() {
+        company.system().fields().define(FieldDefinition.ofLead("tax_number", ValueType.TEXT, "Tax number"));
+        company.system()
+                .roles()
+                .define(List.of(new Role(
+                        new RoleId("sales"),
+                        "Sales",
+                        Set.of(
+                                Grant.of(Permission.LEAD_VIEW, Scope.SELF)
+                                        .with("name", FieldLevel.HIDDEN)
+                                        .with("phone", FieldLevel.HIDDEN)
+                                        .with("own.tax_number", FieldLevel.HIDDEN)
+                                        .with("source", FieldLevel.READABLE),
+                                Grant.of(Permission.LEAD_EDIT, Scope.SELF),
+                                Grant.of(Permission.LEAD_CREATE, Scope.SELF)))));
+        Leads leads = company.lin().leads();
+
+        assertThatThrownBy(() ->
+                        leads.capture(NewLead.named("Tea").phone("13812345678").field(TAX, ValueType.TEXT, "91")))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(
+                                        InvalidInputException.Problem::attribute, InvalidInputException.Problem::code)
+                                .containsExactlyInAnyOrder(
+                                        tuple("phone", "unknown"), tuple("own.tax_number", "unknown")));
+        Lead lead = leads.capture(NewLead.named("Tea").source("expo"));
+        assertThat(lead.profile().source()).contains("expo");
+        assertThatThrownBy(() -> leads.edit(lead.id(), LeadEdit.of(lead).set(LeadAttributes.SOURCE, "fair")))
+                .isInstanceOf(RefusedException.class);
+        assertThat(leads.duplicates(NewLead.named("Tea").phone("13812345678"))).isEmpty();
     }
 
     @Test
@@ -211,6 +254,10 @@ class CapturingLeadsTest {
         assertThat(company.director().leads().stageAt(lost.id(), reached.minusNanos(1_000)))
                 .isEmpty();
         assertThat(company.director().leads().holderAt(lost.id(), reached)).isEmpty();
+        assertThat(company.director().leads().stageAt(lost.id(), reached.plusNanos(7)))
+                .contains(StageTable.DISQUALIFIED);
+        assertThat(company.director().leads().holderAt(lost.id(), company.now.plusNanos(7)))
+                .contains(lost.holder());
         assertThat(company.director().leads().ownership(lost.id()))
                 .singleElement()
                 .satisfies(step -> assertThat(step.cause()).isEqualTo(OwnershipChange.Cause.RECORDED));
@@ -220,7 +267,7 @@ class CapturingLeadsTest {
                         .items())
                 .filteredOn(event -> event.type().equals("lead.recorded"))
                 .singleElement()
-                .satisfies(event -> assertThat(event.data()).containsEntry("unknown", "reason"));
+                .satisfies(event -> assertThat(event.data()).containsEntry("attributes", "reason"));
     }
 
     /** LEAD-08 */

@@ -112,6 +112,9 @@ final class Company {
                 Permission.LEAD_MOVE,
                 Permission.LEAD_CONVERT,
                 Permission.LEAD_TRANSFER,
+                Permission.LEAD_GIVE_BACK,
+                Permission.LEAD_LOCK,
+                Permission.POOL_CLAIM,
                 Permission.CUSTOMER_VIEW,
                 Permission.CUSTOMER_EDIT,
                 Permission.CUSTOMER_SHARE);

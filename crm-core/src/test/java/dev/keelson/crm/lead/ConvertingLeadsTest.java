@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.access.AccessRefusal;
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Role;
+import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.customer.Contact;
@@ -18,6 +23,7 @@ import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.PageRequest;
@@ -117,10 +123,8 @@ class ConvertingLeadsTest {
     @Test
     void its_participants_come_along_as_long_as_they_take_part() {
         Lead lead = company.qualified();
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE, Optional.empty());
-        company.lin()
-                .leads()
-                .invite(lead.id(), Company.WANG, ParticipantAccess.READ, Optional.of(company.now.plusSeconds(10)));
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE);
+        company.lin().leads().inviteUntil(lead.id(), Company.WANG, ParticipantAccess.READ, company.now.plusSeconds(10));
         company.later(java.time.Duration.ofSeconds(10));
 
         Converted converted = company.lin().leads().convert(lead.id(), Conversion.intoNewCustomer());
@@ -170,6 +174,95 @@ class ConvertingLeadsTest {
         assertThat(customer.fields().get(STAFF, ValueType.INTEGER)).contains(40L);
     }
 
+    /** LEAD-03 */
+    @Test
+    void who_once_took_part_in_the_customer_takes_part_again() {
+        Lead first = company.qualified();
+        company.lin()
+                .leads()
+                .inviteUntil(first.id(), Company.WANG, ParticipantAccess.READ, company.now.plusSeconds(60));
+        CustomerId customer = company.lin()
+                .leads()
+                .convert(first.id(), Conversion.intoNewCustomer())
+                .customer()
+                .id();
+        Lead second = company.qualified();
+        company.lin().leads().invite(second.id(), Company.WANG, ParticipantAccess.READ);
+        company.later(java.time.Duration.ofSeconds(60));
+        assertThatThrownBy(() -> company.wang().customers().get(customer)).isInstanceOf(NotFoundException.class);
+
+        company.lin().leads().convert(second.id(), Conversion.into(customer));
+
+        assertThat(company.wang().customers().get(customer).id()).isEqualTo(customer);
+    }
+
+    /** ACC-06, LEAD-33 */
+    @Test
+    void what_the_converter_does_not_see_of_the_customer_is_carried_where_it_fits() {
+        company.system().fields().define(FieldDefinition.ofLead("industry", ValueType.TEXT, "Industry"));
+        company.system().fields().define(FieldDefinition.ofLead("size", ValueType.INTEGER, "Size"));
+        company.system().fields().define(FieldDefinition.ofCustomer("industry", ValueType.TEXT, "Industry"));
+        company.system()
+                .fields()
+                .define(FieldDefinition.ofCustomer("size", ValueType.INTEGER, "Size")
+                        .with(FieldDefinition.Trait.UNIQUE));
+        List<Lead> leads = new ArrayList<>();
+        for (int made = 0; made < 2; made++) {
+            Lead lead = company.lin()
+                    .leads()
+                    .capture(NewLead.named("Chen")
+                            .phone("13812345678")
+                            .field(INDUSTRY, ValueType.TEXT, "tea")
+                            .field(SIZE, ValueType.INTEGER, 40L));
+            company.lin().leads().move(lead.id(), StageTable.WORKING);
+            company.lin().leads().move(lead.id(), StageTable.QUALIFIED);
+            leads.add(lead);
+        }
+        company.system()
+                .roles()
+                .define(List.of(new Role(
+                        new RoleId("sales"),
+                        "Sales",
+                        Set.of(
+                                Grant.of(Permission.LEAD_VIEW, Scope.SELF),
+                                Grant.of(Permission.LEAD_CONVERT, Scope.SELF),
+                                Grant.of(Permission.CUSTOMER_VIEW, Scope.SELF)
+                                        .with("own.industry", FieldLevel.HIDDEN)
+                                        .with("own.size", FieldLevel.HIDDEN)))));
+
+        assertThatThrownBy(() -> company.lin()
+                        .leads()
+                        .convert(leads.get(0).id(), Conversion.intoNewCustomer().mapping(INDUSTRY, INDUSTRY)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("own.industry");
+        List<Customer> customers = leads.stream()
+                .map(lead -> {
+                    assertThat(company.lin().leads().mayConvert(lead.id()).accepted())
+                            .isTrue();
+                    return company.lin()
+                            .leads()
+                            .convert(lead.id(), Conversion.intoNewCustomer())
+                            .customer();
+                })
+                .toList();
+
+        assertThat(customers)
+                .allSatisfy(shown -> assertThat(shown.fields().isEmpty()).isTrue());
+        assertThat(customers)
+                .extracting(
+                        shown -> company.director().customers().get(shown.id()).fields())
+                .satisfiesExactly(
+                        first -> {
+                            assertThat(first.get(INDUSTRY, ValueType.TEXT)).contains("tea");
+                            assertThat(first.get(SIZE, ValueType.INTEGER)).contains(40L);
+                        },
+                        second -> {
+                            assertThat(second.get(INDUSTRY, ValueType.TEXT)).contains("tea");
+                            assertThat(second.get(SIZE, ValueType.INTEGER)).isEmpty();
+                        });
+    }
+
+    /** LEAD-33 */
     @Test
     void a_customer_that_lacks_a_required_field_stays_unborn() {
         company.system()
@@ -180,9 +273,17 @@ class ConvertingLeadsTest {
         Map<String, Set<Object>> before = company.everything();
 
         assertThatThrownBy(() -> company.lin().inTransaction(session -> {
+                    LeadRefusal unfit = new LeadRefusal.UnfitForCustomer(
+                            new java.util.TreeMap<>(Map.of("own.industry", "required")));
                     assertThatThrownBy(() -> session.leads().convert(lead.id(), Conversion.intoNewCustomer()))
-                            .isInstanceOf(InvalidInputException.class)
-                            .hasMessageContaining("own.industry");
+                            .isInstanceOfSatisfying(
+                                    RefusedException.class,
+                                    refused -> assertThat(refused.refusal()).isEqualTo(unfit))
+                            .hasMessageContaining("own.industry required");
+                    assertThat(session.leads().mayConvert(lead.id()).reason()).contains(unfit);
+                    assertThat(session.leads().availableActions(lead.id()))
+                            .filteredOn(each -> each.action() == LeadAction.CONVERT)
+                            .allSatisfy(each -> assertThat(each.refusal()).contains(unfit));
                     assertThat(session.customers().count(Filter.all())).isZero();
                     throw new IllegalStateException("enough");
                 }))
@@ -236,7 +337,7 @@ class ConvertingLeadsTest {
     @Test
     void a_participant_who_writes_may_not_convert() {
         Lead lead = company.qualified();
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE);
 
         assertThat(company.zhao().leads().mayConvert(lead.id()).reason())
                 .get()
@@ -247,6 +348,36 @@ class ConvertingLeadsTest {
     }
 
     /** LEAD-05 */
+    @Test
+    void nobody_makes_a_customer_that_shows_them_what_the_lead_does_not() { // ACC-14
+        Lead lead = company.qualified();
+        Grant blind = Grant.of(Permission.LEAD_VIEW, Scope.SELF).with("region", FieldLevel.HIDDEN);
+        Grant open = Grant.of(Permission.CUSTOMER_VIEW, Scope.SELF);
+        Grant convert = Grant.of(Permission.LEAD_CONVERT, Scope.SELF);
+        RoleId sales = new RoleId("sales");
+        company.system().roles().define(List.of(new Role(sales, "Sales", Set.of(blind, open, convert))));
+        Map<String, Set<Object>> before = company.everything();
+
+        assertThatThrownBy(() -> company.lin().leads().convert(lead.id(), Conversion.intoNewCustomer()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new AccessRefusal.WouldShow("region")));
+        assertThat(company.lin().leads().mayConvert(lead.id()).reason())
+                .contains(new AccessRefusal.WouldShow("region"));
+        assertThat(company.lin().leads().availableActions(lead.id()))
+                .filteredOn(each -> each.action() == LeadAction.CONVERT)
+                .singleElement()
+                .satisfies(each -> assertThat(each.refusal()).contains(new AccessRefusal.WouldShow("region")));
+        assertThat(company.everything()).isEqualTo(before);
+
+        company.system()
+                .roles()
+                .define(List.of(
+                        new Role(sales, "Sales", Set.of(blind, open.with("region", FieldLevel.HIDDEN), convert))));
+        assertThat(company.lin().leads().mayConvert(lead.id()).accepted()).isTrue();
+        company.lin().leads().convert(lead.id(), Conversion.intoNewCustomer());
+    }
+
     @Test
     void a_customers_path_of_ownership_begins_with_the_conversion() {
         Converted converted = company.lin().leads().convert(company.qualified().id(), Conversion.intoNewCustomer());

@@ -11,7 +11,9 @@ import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.kernel.RoleId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,7 +169,7 @@ class FindingDuplicatesTest {
         company.system()
                 .roles()
                 .define(List.of(new Role(
-                        new dev.keelson.crm.kernel.RoleId("sales"),
+                        new RoleId("sales"),
                         "blind to phones",
                         Set.of(
                                 Grant.of(Permission.LEAD_VIEW, Scope.SELF).with("phone", FieldLevel.HIDDEN),
@@ -175,6 +177,52 @@ class FindingDuplicatesTest {
 
         assertThat(company.lin().leads().duplicates(NewLead.named("Wu").phone("13812345678")))
                 .isEmpty();
+    }
+
+    // ACC-06
+    @Test
+    void an_attribute_of_customers_that_is_hidden_finds_no_customer() {
+        Lead lead = company.lin()
+                .leads()
+                .capture(NewLead.named("Wang")
+                        .company("Secret Tea Ltd")
+                        .region("North")
+                        .phone("13812345678"));
+        company.lin().leads().move(lead.id(), StageTable.WORKING);
+        company.lin().leads().move(lead.id(), StageTable.QUALIFIED);
+        Converted converted = company.lin().leads().convert(lead.id(), Conversion.intoNewCustomer());
+        List<NewLead> asked = List.of(
+                NewLead.named("Q").phone("13812345678"),
+                NewLead.named("Q").company("Secret Tea Ltd").region("North"),
+                NewLead.named("Secret Tea"));
+
+        assertThat(asked)
+                .allSatisfy(each -> assertThat(customers(each))
+                        .containsExactly(converted.customer().ref()));
+        Grant create = Grant.of(Permission.LEAD_CREATE, Scope.ALL);
+        Grant leads = Grant.of(Permission.LEAD_VIEW, Scope.ALL);
+        Grant blind = Grant.of(Permission.CUSTOMER_VIEW, Scope.ALL)
+                .with("phone", FieldLevel.HIDDEN)
+                .with("name", FieldLevel.HIDDEN);
+        sales(create, leads, blind);
+        assertThat(asked).allSatisfy(each -> assertThat(customers(each)).isEmpty());
+        assertThat(company.lin().leads().duplicates(asked.get(0))).hasSize(1);
+
+        sales(create, leads);
+        assertThat(company.lin().leads().duplicates(asked.get(0)))
+                .extracting(Duplicate::record)
+                .containsExactlyInAnyOrder(Optional.of(lead.ref()), Optional.empty());
+    }
+
+    private List<RecordRef> customers(NewLead asked) {
+        return company.lin().leads().duplicates(asked).stream()
+                .flatMap(found -> found.record().stream())
+                .filter(record -> record.type().equals("customer"))
+                .toList();
+    }
+
+    private void sales(Grant... grants) {
+        company.system().roles().define(List.of(new Role(new RoleId("sales"), "Sales", Set.of(grants))));
     }
 
     @Test

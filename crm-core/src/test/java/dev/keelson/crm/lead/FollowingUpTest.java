@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -165,16 +164,12 @@ class FollowingUpTest {
     @Test
     void who_only_reads_along_writes_no_follow_up() {
         Lead lead = company.lin().leads().capture(NewLead.named("Tea"));
-        company.lin()
-                .leads()
-                .invite(lead.id(), Company.ZHAO, dev.keelson.crm.kernel.ParticipantAccess.READ, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, dev.keelson.crm.kernel.ParticipantAccess.READ);
         NewFollowUp call = NewFollowUp.of(FollowUp.Kind.CALL, "hello");
 
         assertThatThrownBy(() -> company.zhao().followUps().add(lead.ref(), call))
                 .isInstanceOf(RefusedException.class);
-        company.lin()
-                .leads()
-                .invite(lead.id(), Company.ZHAO, dev.keelson.crm.kernel.ParticipantAccess.WRITE, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, dev.keelson.crm.kernel.ParticipantAccess.WRITE);
         assertThat(company.zhao().followUps().add(lead.ref(), call).author()).isEqualTo("user:zhao");
     }
 }

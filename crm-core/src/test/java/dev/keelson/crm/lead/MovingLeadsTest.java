@@ -63,12 +63,8 @@ class MovingLeadsTest {
         commands.put("pool", (session, lead) -> session.leads().putIntoPool(lead.id(), Company.SEA, "idle"));
         commands.put(
                 "invite",
-                (session, lead) -> session.leads()
-                        .invite(
-                                lead.id(),
-                                Company.ZHAO,
-                                dev.keelson.crm.kernel.ParticipantAccess.READ,
-                                Optional.empty()));
+                (session, lead) ->
+                        session.leads().invite(lead.id(), Company.ZHAO, dev.keelson.crm.kernel.ParticipantAccess.READ));
         commands.put("dismiss", (session, lead) -> session.leads().dismiss(lead.id(), Company.ZHAO));
 
         StringBuilder answers = new StringBuilder();
@@ -147,7 +143,7 @@ class MovingLeadsTest {
                     invite: ok
                     dismiss: ok
                 disqualified
-                    > new: no-such-step
+                    > new: ok
                     > working: ok
                     > qualified: no-such-step
                     > converted: converts-by-its-own-command
@@ -163,6 +159,24 @@ class MovingLeadsTest {
                     invite: ok
                     dismiss: ok
                 """);
+    }
+
+    /** LEAD-02 */
+    @Test
+    void a_lead_given_up_in_a_pool_comes_back_and_is_worked_again() {
+        Lead lead = company.director().leads().capture(NewLead.named("Tea").intoPool(Company.SEA));
+        company.director().leads().disqualify(lead.id(), "no budget");
+
+        assertThatThrownBy(() -> company.director().leads().assign(lead.id(), Company.LIN))
+                .isInstanceOf(RefusedException.class);
+        assertThat(company.director().leads().availableActions(lead.id()))
+                .filteredOn(each -> each.action() == LeadAction.MOVE)
+                .allSatisfy(each -> assertThat(each.refusal()).isEmpty());
+        company.director().leads().move(lead.id(), StageTable.NEW);
+        company.director().leads().assign(lead.id(), Company.LIN);
+
+        assertThat(company.lin().leads().move(lead.id(), StageTable.WORKING).phase())
+                .isEqualTo(LeadPhase.WORKING);
     }
 
     private String answer(Stage stage, BiConsumer<CrmSession, Lead> command) {
@@ -455,6 +469,10 @@ class MovingLeadsTest {
                         Map.entry(LeadAction.CONVERT, "lead.no-such-step"),
                         Map.entry(LeadAction.ASSIGN, "access.not-permitted"),
                         Map.entry(LeadAction.TRANSFER, "open"),
+                        Map.entry(LeadAction.CLAIM, "lead.already-held"),
+                        Map.entry(LeadAction.GIVE_BACK, "open"),
+                        Map.entry(LeadAction.LOCK, "open"),
+                        Map.entry(LeadAction.UNLOCK, "lead.not-locked"),
                         Map.entry(LeadAction.SHARE, "open"),
                         Map.entry(LeadAction.EXPORT, "access.not-permitted"));
     }

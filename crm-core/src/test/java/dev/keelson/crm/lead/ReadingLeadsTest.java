@@ -149,8 +149,7 @@ class ReadingLeadsTest {
                 id -> zhao.assign(id, Company.ZHAO),
                 id -> zhao.transfer(id, Company.ZHAO),
                 id -> zhao.putIntoPool(id, Company.SEA, "x"),
-                id -> zhao.invite(
-                        id, Company.ZHAO, dev.keelson.crm.kernel.ParticipantAccess.READ, java.util.Optional.empty()),
+                id -> zhao.invite(id, Company.ZHAO, dev.keelson.crm.kernel.ParticipantAccess.READ),
                 id -> zhao.dismiss(id, Company.ZHAO),
                 zhao::participants,
                 zhao::duplicates,

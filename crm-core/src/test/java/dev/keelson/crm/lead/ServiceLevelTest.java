@@ -51,6 +51,8 @@ class ServiceLevelTest {
         company.later(Duration.ofDays(2));
 
         Filter<Lead> due = company.lin().stages().table().dueBy(company.now);
+        assertThat(company.lin().stages().table().dueBy(company.now.plusNanos(999)))
+                .isEqualTo(due);
         assertThat(company.lin()
                         .leads()
                         .list(due, Sort.up(LeadAttributes.STAGE_SINCE), firstPage(10))

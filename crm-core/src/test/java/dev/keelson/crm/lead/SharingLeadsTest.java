@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.Office;
+import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Scope;
@@ -20,7 +21,6 @@ import dev.keelson.crm.query.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +36,7 @@ class SharingLeadsTest {
     @Test
     void a_participant_sees_the_lead_up_to_the_instant_the_invitation_ends() {
         Instant end = company.now.plus(Duration.ofHours(1));
-        Participation invited =
-                company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.of(end));
+        Participation invited = company.lin().leads().inviteUntil(lead.id(), Company.ZHAO, ParticipantAccess.READ, end);
 
         assertThat(invited.recordCreatedAt()).isEqualTo(lead.times().createdAt());
         assertThat(company.lin().leads().participants(lead.id())).containsExactly(invited);
@@ -51,9 +50,9 @@ class SharingLeadsTest {
 
     @Test
     void inviting_again_changes_how_and_inviting_the_same_way_changes_nothing() {
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.empty());
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.empty());
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ);
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ);
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE);
 
         assertThat(company.lin().leads().participants(lead.id()))
                 .singleElement()
@@ -68,7 +67,7 @@ class SharingLeadsTest {
 
     @Test
     void dismissing_ends_it_at_once_and_twice_changes_nothing() {
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.READ);
 
         company.lin().leads().dismiss(lead.id(), Company.ZHAO);
         company.lin().leads().dismiss(lead.id(), Company.ZHAO);
@@ -79,11 +78,9 @@ class SharingLeadsTest {
 
     @Test
     void a_participant_invites_nobody_and_hands_nothing_over() {
-        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE, Optional.empty());
+        company.lin().leads().invite(lead.id(), Company.ZHAO, ParticipantAccess.WRITE);
 
-        assertThatThrownBy(() -> company.zhao()
-                        .leads()
-                        .invite(lead.id(), Company.WANG, ParticipantAccess.READ, Optional.empty()))
+        assertThatThrownBy(() -> company.zhao().leads().invite(lead.id(), Company.WANG, ParticipantAccess.READ))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> company.zhao().leads().transfer(lead.id(), Company.ZHAO))
                 .isInstanceOf(RefusedException.class);
@@ -125,26 +122,52 @@ class SharingLeadsTest {
                 new MemberId("lin"), office.setup().departments().organisation().homeOf(new MemberId("lin"))));
         Leads wang = office.as("wang").leads();
 
-        assertThatThrownBy(
-                        () -> wang.invite(lins.id(), new MemberId("wang"), ParticipantAccess.WRITE, Optional.empty()))
+        assertThatThrownBy(() -> wang.invite(lins.id(), new MemberId("wang"), ParticipantAccess.WRITE))
                 .hasMessageContaining("nobody grants more than they hold: lead.edit");
         assertThat(wang.participants(lins.id())).isEmpty();
-        wang.invite(lins.id(), new MemberId("mei"), ParticipantAccess.WRITE, Optional.empty());
-        wang.invite(lins.id(), new MemberId("lin"), ParticipantAccess.WRITE, Optional.empty());
-        wang.invite(lins.id(), new MemberId("wang"), ParticipantAccess.READ, Optional.empty());
+        wang.invite(lins.id(), new MemberId("mei"), ParticipantAccess.WRITE);
+        wang.invite(lins.id(), new MemberId("lin"), ParticipantAccess.WRITE);
+        wang.invite(lins.id(), new MemberId("wang"), ParticipantAccess.READ);
         assertThat(wang.participants(lins.id())).hasSize(3);
+    }
+
+    // ACC-09
+    @Test
+    void whoever_takes_part_exports_nothing_by_it() {
+        Office office = Office.open();
+        office.setup()
+                .roles()
+                .define(List.of(
+                        Office.role(
+                                "sharer",
+                                Scope.SELF,
+                                Permission.LEAD_VIEW,
+                                Permission.LEAD_CREATE,
+                                Permission.LEAD_SHARE),
+                        Office.role("exporter", Scope.SELF, Permission.LEAD_VIEW, Permission.LEAD_EXPORT)));
+        office.setup()
+                .departments()
+                .define(
+                        List.of(Office.department("south", null)),
+                        List.of(Office.member("lin", "south", "sharer"), Office.member("mei", "south", "exporter")));
+        Lead lins = office.as("lin").leads().capture(NewLead.named("Chen"));
+        Leads mei = office.as("mei").leads();
+
+        office.as("lin").leads().invite(lins.id(), new MemberId("mei"), ParticipantAccess.READ);
+        assertThat(mei.get(lins.id()).name()).isEqualTo("Chen");
+        assertThat(mei.export(Filter.all(), LeadAttributes.newestFirst(), exported -> {}))
+                .isZero();
+        assertThat(mei.explain(lins.id(), Permission.LEAD_EXPORT).verdict()).isEqualTo(Explanation.Verdict.DENY);
     }
 
     @Test
     void an_invitation_needs_somebody_and_a_future() {
-        assertThatThrownBy(() -> company.lin()
-                        .leads()
-                        .invite(lead.id(), new MemberId("stranger"), ParticipantAccess.READ, Optional.empty()))
+        assertThatThrownBy(
+                        () -> company.lin().leads().invite(lead.id(), new MemberId("stranger"), ParticipantAccess.READ))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("member:");
-        assertThatThrownBy(() -> company.lin()
-                        .leads()
-                        .invite(lead.id(), Company.ZHAO, ParticipantAccess.READ, Optional.of(company.now)))
+        assertThatThrownBy(() ->
+                        company.lin().leads().inviteUntil(lead.id(), Company.ZHAO, ParticipantAccess.READ, company.now))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("until:");
     }

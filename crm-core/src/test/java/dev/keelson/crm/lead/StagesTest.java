@@ -3,7 +3,12 @@ package dev.keelson.crm.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.Office;
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Grant;
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -50,6 +55,70 @@ class StagesTest {
         assertThat(office.setup().stages().table().stage(StageTable.WORKING)).isEmpty();
         office.setup().stages().define(renamed("working", LeadPhase.QUALIFIED, "working"));
         assertThat(office.setup().stages().table().stages()).hasSize(5);
+    }
+
+    @Test
+    void what_is_hidden_is_demanded_unnamed() { // ACC-06
+        office.setup().fields().define(FieldDefinition.ofLead("secret", ValueType.TEXT, "Secret"));
+        office.setup()
+                .roles()
+                .define(List.of(
+                        Office.role(
+                                "blind",
+                                Grant.of(Permission.LEAD_VIEW, Scope.ALL)
+                                        .with("own.secret", FieldLevel.HIDDEN)
+                                        .with("region", FieldLevel.HIDDEN),
+                                Grant.of(Permission.LEAD_MOVE, Scope.ALL)),
+                        Office.role(
+                                "keeper",
+                                Grant.of(Permission.LEAD_VIEW, Scope.ALL).with("own.secret", FieldLevel.HIDDEN),
+                                Grant.of(Permission.STAGE_MANAGE, Scope.ALL))));
+        office.setup()
+                .departments()
+                .define(
+                        List.of(Office.department("hq", null)),
+                        List.of(Office.member("amy", "hq", "blind"), Office.member("kim", "hq", "keeper")));
+        Set<String> demanded = Set.of("own.secret", "region", "company");
+        office.setup().stages().define(demanding(demanded));
+        Lead lead = office.lead(new Holder.InPool(new PoolId("south")));
+
+        assertThat(required(office.as("amy"))).containsExactly("company");
+        assertThat(required(office.as("kim"))).isEqualTo(demanded);
+        assertThatThrownBy(() -> office.as("amy").leads().move(lead.id(), StageTable.WORKING))
+                .hasMessage("working demands company");
+        assertThat(office.as("amy")
+                        .leads()
+                        .mayMove(lead.id(), StageTable.WORKING)
+                        .reason())
+                .contains(new LeadRefusal.MissingAttributes(StageTable.WORKING, Set.of("company")));
+        office.setup().stages().define(demanding(Set.of("own.secret")));
+        assertThat(office.as("amy")
+                        .leads()
+                        .mayMove(lead.id(), StageTable.WORKING)
+                        .reason())
+                .contains(new LeadRefusal.MissingAttributes(StageTable.WORKING, Set.of()));
+        assertThatThrownBy(() -> office.as("amy").leads().move(lead.id(), StageTable.WORKING))
+                .hasMessage("working demands what the lead does not have");
+    }
+
+    private static Set<String> required(CrmSession session) {
+        return session.stages().table().stage(StageTable.WORKING).orElseThrow().required();
+    }
+
+    private static StageTable demanding(Set<String> attributes) {
+        return StageTable.of(StageTable.STANDARD.stages().stream()
+                .map(stage -> stage.key().equals(StageTable.WORKING)
+                        ? new Stage(
+                                stage.key(),
+                                stage.name(),
+                                stage.phase(),
+                                stage.next(),
+                                attributes,
+                                stage.guards(),
+                                stage.serviceLevel(),
+                                stage.order())
+                        : stage)
+                .toList());
     }
 
     @Test

@@ -118,6 +118,33 @@ class CursorTest {
     }
 
     @Test
+    void filters_whose_values_read_alike_are_two() {
+        for (int at = 0; at < 3; at++) {
+            lin().leads().capture(NewLead.named("T" + at).company("b").tags("a", "b", "a, b"));
+        }
+        List<List<Filter<Lead>>> pairs = List.of(
+                List.of(
+                        where(LeadAttributes.TAGS).hasAny(Set.of("a", "b")),
+                        where(LeadAttributes.TAGS).hasAny(Set.of("a, b"))),
+                List.of(
+                        where(LeadAttributes.COMPANY).in(List.of("b", "c")),
+                        where(LeadAttributes.COMPANY).in(List.of("b", "b, c"))),
+                List.of(
+                        where(LeadAttributes.COMPANY).isNot("x], y"),
+                        where(LeadAttributes.COMPANY)
+                                .isNot("x")
+                                .and(where(LeadAttributes.COMPANY).isNot("y"))));
+        for (List<Filter<Lead>> pair : pairs) {
+            String next = page(lin(), pair.get(0), BY_NAME).next().orElseThrow();
+            assertThat(lin().leads()
+                            .list(pair.get(0), BY_NAME, PageRequest.after(next, 9))
+                            .items())
+                    .isNotEmpty();
+            refused(() -> lin().leads().list(pair.get(1), BY_NAME, PageRequest.after(next, 9)));
+        }
+    }
+
+    @Test
     void a_cursor_changed_in_any_character_is_none() {
         for (int at = 0; at < cursor.length(); at++) {
             for (int letter = 0; letter < ALPHABET.length(); letter++) {

@@ -12,6 +12,7 @@ import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.CrmException;
 import dev.keelson.crm.kernel.CustomerId;
@@ -224,7 +225,7 @@ abstract class ChildSuite extends Suite {
         Desk desk = new Desk(store(), tenant);
         Lead lead = desk.lin().leads().capture(NewLead.named("Tea"));
         desk.lin().followUps().add(lead.ref(), call());
-        desk.director().leads().invite(lead.id(), Desk.ZHAO, ParticipantAccess.READ, Optional.empty());
+        desk.director().leads().invite(lead.id(), Desk.ZHAO, ParticipantAccess.READ);
         Lead pooled = desk.lin().leads().capture(NewLead.named("Silk").intoPool(Desk.SEA));
         desk.director().followUps().add(pooled.ref(), call());
         CrmSession setup = desk.crm.as(new Actor.Service(tenant, Actor.Purpose.SETUP));
@@ -246,6 +247,17 @@ abstract class ChildSuite extends Suite {
         assertThat(person.followUps().list(Filter.all(), Sort.byId(), ALL).items())
                 .hasSize(ofOne + ofOther);
         assertThat(person.followUps().count(Filter.all())).isEqualTo(ofOne + ofOther);
+        toldOfFollowUps(person, one, ofOne);
+        toldOfFollowUps(person, other, ofOther);
+    }
+
+    private static void toldOfFollowUps(CrmSession person, Lead lead, int times) {
+        assertThat(person.leads().history(lead.id(), ALL).items())
+                .extracting(RecordedEvent::type)
+                .contains("lead.captured")
+                .filteredOn("lead.followed-up"::equals)
+                .hasSize(times);
+        assertThat(person.leads().get(lead.id()).times().lastFollowUp()).isPresent();
     }
 
     // ACC-20

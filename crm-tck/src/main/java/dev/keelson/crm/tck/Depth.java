@@ -19,5 +19,8 @@ final class Depth {
     /** How many firms are audited. */
     static final int FIRMS = DEEP ? 20 : 3;
 
+    /** How often people race for the leads of a pool. */
+    static final int POOL_ROUNDS = DEEP ? 200 : 2;
+
     private Depth() {}
 }

@@ -87,6 +87,9 @@ final class Desk {
                 Permission.LEAD_CONVERT,
                 Permission.LEAD_TRANSFER,
                 Permission.LEAD_SHARE,
+                Permission.LEAD_GIVE_BACK,
+                Permission.LEAD_LOCK,
+                Permission.POOL_CLAIM,
                 Permission.CUSTOMER_VIEW,
                 Permission.CUSTOMER_EDIT);
     }
@@ -106,6 +109,10 @@ final class Desk {
 
     CrmSession lin() {
         return as("lin");
+    }
+
+    CrmSession wang() {
+        return as("wang");
     }
 
     CrmSession zhao() {

@@ -8,6 +8,8 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.FilterRules;
+import dev.keelson.crm.query.Participants;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
@@ -112,6 +114,42 @@ abstract class FilterSuite extends Suite {
             assertThat(others).as("not %s", comparison).containsAll(absent);
             assertThat(meant.size() + others.size()).isEqualTo(leads.size());
         }
+    }
+
+    // QRY-16
+    @Test
+    final void the_largest_filters_there_are_mean_what_they_say() {
+        World world = World.of(1);
+        TenantId tenant = tenantOf(world);
+        Filter<Lead> wide = name("TEA");
+        for (int at = 1; at < FilterRules.MOST_CONDITIONS; at++) {
+            wide = wide.or(name("no name " + at));
+        }
+        Filter<Lead> deep = name("TEA");
+        for (int at = 0; at < FilterRules.DEEPEST; at++) {
+            deep = at % 2 == 0
+                    ? new Filter.Not<>(deep)
+                    : new Filter.And<>(List.of(deep, name("TEA " + at).negated()));
+        }
+        Filter<Lead> many = Filter.none();
+        for (int at = 0; at < FilterRules.MOST_VALUES / Filter.In.MOST; at++) {
+            int list = at;
+            many = many.or(Filter.where(LeadAttributes.NAME)
+                    .in(IntStream.range(0, Filter.In.MOST)
+                            .mapToObj(number -> number == 7 ? "TEA" : list + " no name " + number)
+                            .toList()));
+        }
+        for (Filter<Lead> filter : List.of(wide, deep, many)) {
+            assertThat(keys(tenant, LeadAttributes.RECORDS, FilterRules.admit(filter)))
+                    .containsExactlyInAnyOrderElementsOf(ids(world.leads().stream()
+                            .filter(lead -> filter.test(lead, Participants.NONE))
+                            .toList()))
+                    .isNotEmpty();
+        }
+    }
+
+    private static Filter<Lead> name(String name) {
+        return Filter.where(LeadAttributes.NAME).is(name);
     }
 
     // STO-05, STO-06

@@ -7,6 +7,10 @@ import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.assignment.AssignmentPlan;
+import dev.keelson.crm.assignment.AssignmentRule;
+import dev.keelson.crm.assignment.Candidates;
+import dev.keelson.crm.assignment.Strategy;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.ingest.Endpoint;
@@ -20,6 +24,9 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadCondition;
+import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Directory;
 import dev.keelson.crm.org.Member;
@@ -37,6 +44,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A small organisation drawn by chance, with roles, pools and records in every relation to its people that rules speak of: former
@@ -62,6 +70,9 @@ record Firm(
             Permission.LEAD_ASSIGN,
             Permission.LEAD_TRANSFER,
             Permission.LEAD_SHARE,
+            Permission.LEAD_GIVE_BACK,
+            Permission.LEAD_LOCK,
+            Permission.POOL_CLAIM,
             Permission.CUSTOMER_VIEW,
             Permission.CUSTOMER_EDIT,
             Permission.CUSTOMER_SHARE);
@@ -126,6 +137,22 @@ record Firm(
         setup.fields().define(SIZE);
         setup.fields().define(NOTE);
         setup.endpoints().define(Endpoint.of("web", "Web", SignatureScheme.TRUSTED_HOST));
+        setup.assignments()
+                .define(AssignmentPlan.of(
+                        "all",
+                        "All",
+                        AssignmentRule.of(
+                                "staff",
+                                new Strategy.RoundRobin(new Candidates(
+                                        members.stream().map(Member::id).collect(Collectors.toSet()),
+                                        Set.of(),
+                                        Set.of())))));
+        setup.scores()
+                .define(ScoreTable.of(
+                        ScoreTable.Rule.of(
+                                "sized", 5, new LeadCondition("own.size", LeadCondition.Test.AT_LEAST, List.of("2"))),
+                        ScoreTable.Rule.of(
+                                "company", 3, LeadCondition.of(LeadAttributes.COMPANY, LeadCondition.Test.PRESENT))));
         storage.inTransaction(tenant, unit -> {
             records.insertInto(unit);
             return true;

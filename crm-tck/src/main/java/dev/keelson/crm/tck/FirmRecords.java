@@ -25,6 +25,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.pool.Pool;
@@ -163,6 +164,7 @@ record FirmRecords(
                         random.nextBoolean() ? Optional.empty() : Optional.of(DAY.minusDays(random.nextInt(3))),
                         fields),
                 holder,
+                holder.pool(),
                 new LeadProgress(
                         new StageKey(phase.name().toLowerCase(Locale.ROOT)),
                         phase,
@@ -170,6 +172,7 @@ record FirmRecords(
                         Optional.empty(),
                         Optional.empty()),
                 new LeadTimes(created, created, created, Optional.empty(), Optional.empty()),
+                LeadStanding.NONE,
                 "system:setup",
                 1,
                 1);

@@ -3,6 +3,8 @@ package dev.keelson.crm.tck;
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.Duty;
+import dev.keelson.crm.MaintenanceReport;
+import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
@@ -15,18 +17,23 @@ import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.ingest.SignatureScheme;
 import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.pool.PoolTerms;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -65,13 +72,12 @@ final class HandbookCompany {
         return crm.as(Actor.user(tenant, member));
     }
 
-    void passes(Duration time) {
-        now = now.plus(time);
+    MaintenanceReport nightly(Duty duty) {
+        return crm.maintenance(tenant).run(duty);
     }
 
-    /** What the host does at night. */
-    void seals() {
-        crm.maintenance(tenant).run(Duty.SEAL);
+    void passes(Duration time) {
+        now = now.plus(time);
     }
 
     /** Step 1: the system lets the administrator in, who sets up everything else. */
@@ -115,6 +121,8 @@ final class HandbookCompany {
                                 Permission.LEAD_FOLLOW_UP,
                                 Permission.LEAD_MOVE,
                                 Permission.LEAD_CONVERT,
+                                Permission.POOL_CLAIM,
+                                Permission.LEAD_GIVE_BACK,
                                 Permission.CUSTOMER_VIEW),
                         Role.of("finance", "财务", Scope.ALL, Permission.CUSTOMER_VIEW),
                         Role.of("service", "服务", Scope.ALL, Permission.CUSTOMER_VIEW)));
@@ -137,6 +145,14 @@ final class HandbookCompany {
                                 member("qian", "finance", "finance"),
                                 member("sun", "service", "service")));
         ada.pools().define(Pool.forRoles(POOL, "公海", "salesperson"));
+        ada.pools()
+                .define(
+                        new PoolId(POOL),
+                        PoolTerms.STANDARD
+                                .with(ClaimQuota.NONE.daily(3).holding(20))
+                                .with(new PoolTerms.Hold(Duration.ofDays(7), Duration.ZERO))
+                                .concealing("phone", FieldLevel.MASKED));
+        ada.departments().define(BusinessCalendar.STANDARD.in(ZoneId.of("Asia/Shanghai")));
         FieldDefinition.Limits industries = FieldDefinition.Limits.choices("tea", "software", "travel");
         ada.fields()
                 .define(FieldDefinition.ofLead("industry", ValueType.CHOICE, "行业")

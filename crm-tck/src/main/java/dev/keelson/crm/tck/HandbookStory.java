@@ -7,14 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.Duty;
 import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.assignment.AssignmentPlan;
+import dev.keelson.crm.assignment.AssignmentRule;
+import dev.keelson.crm.assignment.Candidates;
+import dev.keelson.crm.assignment.Distributed;
+import dev.keelson.crm.assignment.Placement;
+import dev.keelson.crm.assignment.Recipient;
+import dev.keelson.crm.assignment.Strategy;
+import dev.keelson.crm.assignment.Threshold;
+import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
-import dev.keelson.crm.history.AuditDetail;
-import dev.keelson.crm.history.AuditEntry;
-import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.ingest.Destination;
 import dev.keelson.crm.ingest.ImportReport;
@@ -22,23 +29,34 @@ import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.ingest.RowProblem;
+import dev.keelson.crm.kernel.AssignmentPlanId;
+import dev.keelson.crm.kernel.BusinessCalendar;
+import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadCondition;
+import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.pool.Days;
+import dev.keelson.crm.pool.ReclaimPolicy;
+import dev.keelson.crm.pool.ReclaimRule;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.Storage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,10 +78,12 @@ public abstract class HandbookStory {
         company.isSetUp();
         leadsArrive(company);
         Lead lead = leadsAreDistributed(company);
+        leadsAreClaimed(company);
         Converted won = aLeadBecomesACustomer(company, lead);
         itsHistoryComesAlong(company, won);
-        anybodyWhoMayAskLearnsWhoDidWhatAndWhy(company, won.lead());
-        whoSawAndChangedThatCustomerIsTold(company, won);
+        HandbookAnswers.anybodyWhoMayAskLearnsWhoDidWhatAndWhy(company, won.lead());
+        HandbookAnswers.whoSawAndChangedThatCustomerIsTold(company, won);
+        aSilentLeadGoesBackToThePool(company);
     }
 
     /** Step 2: one from the web form, delivered twice; forty from a trade fair; one typed in after a phone call. */
@@ -139,7 +159,7 @@ public abstract class HandbookStory {
         assertThat(everything(company.as("qian"))).as("finance sees no leads").isZero();
 
         Lead lead = pooled.get(0);
-        company.as("zhao").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ, Optional.empty());
+        company.as("zhao").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ);
         assertThat(company.as("xu").leads().get(lead.id()).name()).isEqualTo(lead.name());
 
         Lead lins = company.as("lin")
@@ -161,13 +181,147 @@ public abstract class HandbookStory {
         Lead meis = company.as("wang").leads().assign(lins.id(), new MemberId("mei"));
         assertThat(meis.holder().owner()).contains(new MemberId("mei"));
         assertThatThrownBy(() -> company.as("lin").leads().get(lins.id())).isInstanceOf(NotFoundException.class);
+        theFairIsDistributedByAPlan(company);
         return meis;
+    }
+
+    /** Step 4: two reach for the same lead, and one gets it; a third has claimed as many as one may in a day. */
+    private static void leadsAreClaimed(HandbookCompany company) {
+        PoolId pool = new PoolId(HandbookCompany.POOL);
+        List<Lead> pooled = company.as("bo")
+                .leads()
+                .list(Filter.where(LeadAttributes.POOL).is(pool), newestFirst(), firstPage(10))
+                .items();
+        Lead wanted = pooled.get(0);
+        assertThat(phones(wanted))
+                .as("until it is claimed its phone is masked")
+                .isNotEmpty()
+                .allMatch(phone -> phone.contains("****"));
+        List<Boolean> reached = Race.of(2, runner -> got(company.as(runner == 0 ? "bo" : "xu"), pool, wanted));
+        assertThat(reached).containsExactlyInAnyOrder(true, false);
+        CrmSession winner = company.as(reached.get(0) ? "bo" : "xu");
+        assertThat(phones(winner.leads().get(wanted.id())))
+                .as("whoever has it reads all of it")
+                .isNotEmpty()
+                .noneMatch(phone -> phone.contains("*"));
+
+        CrmSession lin = company.as("lin");
+        List<LeadOutcome> three = lin.pools()
+                .claimAll(pool, pooled.subList(1, 4).stream().map(Lead::id).toList());
+        assertThat(three).allMatch(LeadOutcome::done);
+        Lead fourth = pooled.get(4);
+        assertThat(lin.pools().quota(pool).today()).contains(0L);
+        assertThat(lin.pools().mayClaim(pool, fourth.id()).accepted()).isFalse();
+        assertThatThrownBy(() -> lin.pools().claim(pool, fourth.id()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("at most 3 claims a day");
+
+        Lead back = lin.pools().giveBack(pooled.get(1).id(), "没有预算");
+        assertThat(back.holder().pool()).contains(pool);
+        assertThatThrownBy(() -> lin.pools().claim(pool, fourth.id()))
+                .as("giving back does not make the day longer")
+                .isInstanceOf(RefusedException.class);
+        company.passes(Duration.ofDays(1));
+        assertThat(lin.pools().claim(pool, fourth.id()).holder().owner()).contains(new MemberId("lin"));
+        assertThatThrownBy(() -> lin.pools().claim(pool, back.id()))
+                .as("its old owner cannot take it back for a week")
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("cannot claim it before");
+        assertThat(company.as("mei").pools().claim(pool, back.id()).holder().owner())
+                .contains(new MemberId("mei"));
+        aSalespersonSeesOwnAndThePoolALeaderTheGroupADirectorEveryone(company, pool);
+    }
+
+    /** Step 1's data scopes, at work. */
+    private static void aSalespersonSeesOwnAndThePoolALeaderTheGroupADirectorEveryone(
+            HandbookCompany company, PoolId pool) {
+        Filter<Lead> own = Filter.where(LeadAttributes.OWNER).is(new MemberId("lin"));
+        Filter<Lead> pooled = Filter.where(LeadAttributes.POOL).is(pool);
+        Filter<Lead> group = Filter.where(LeadAttributes.OWNER)
+                .in(List.of(new MemberId("lin"), new MemberId("mei"), new MemberId("wang")));
+        CrmSession director = company.as("zhao");
+        assertThat(everything(company.as("lin")))
+                .as("a salesperson sees own leads and the pool")
+                .isEqualTo(director.leads().count(own.or(pooled)));
+        assertThat(everything(company.as("wang")))
+                .as("a leader the whole group")
+                .isEqualTo(director.leads().count(group));
+        assertThat(everything(director)).as("a director everyone").isEqualTo(37);
+    }
+
+    private static List<String> phones(Lead lead) {
+        return lead.profile().contactPoints().stream()
+                .filter(point -> point.kind() == ContactPoint.Kind.PHONE)
+                .map(ContactPoint::normalised)
+                .toList();
+    }
+
+    private static boolean got(CrmSession session, PoolId pool, Lead lead) {
+        try {
+            return session.pools().claim(pool, lead.id()).id().equals(lead.id());
+        } catch (RefusedException late) {
+            assertThat(late.code()).isEqualTo("pool.already-claimed");
+            return false;
+        } catch (NotFoundException gone) {
+            return false;
+        }
+    }
+
+    /** The fair's leads go to the second group by turns, two a day each; nobody is given more, and no lead is lost. */
+    private static void theFairIsDistributedByAPlan(HandbookCompany company) {
+        AssignmentPlanId plan = new AssignmentPlanId("fair");
+        company.as("ada")
+                .assignments()
+                .define(AssignmentPlan.of(
+                                plan.value(),
+                                "展会线索轮流分配",
+                                AssignmentRule.of(
+                                        "二组轮流",
+                                        new Strategy.RoundRobin(Candidates.members("bo", "xu")),
+                                        LeadCondition.of(LeadAttributes.SOURCE, LeadCondition.Test.ANY_OF, "展会")))
+                        .within(Threshold.of(Threshold.Period.DAY, 2)));
+        List<LeadId> fair = company
+                .as("zhao")
+                .leads()
+                .list(
+                        Filter.where(LeadAttributes.POOL)
+                                .isPresent()
+                                .and(Filter.where(LeadAttributes.SOURCE).is("展会")),
+                        newestFirst(),
+                        firstPage(5))
+                .items()
+                .stream()
+                .map(Lead::id)
+                .toList();
+
+        List<Distributed> today = company.as("zhao").assignments().assignAll(fair, plan);
+
+        assertThat(today)
+                .extracting(each -> each.placement().map(Placement::recipient))
+                .containsExactly(
+                        Optional.of(Recipient.person("bo")),
+                        Optional.of(Recipient.person("xu")),
+                        Optional.of(Recipient.person("bo")),
+                        Optional.of(Recipient.person("xu")),
+                        Optional.empty());
+        assertThat(company.as("zhao").leads().get(fair.get(4)).holder().pool())
+                .as("the fifth stays in the pool until tomorrow")
+                .isPresent();
+        company.passes(Duration.ofDays(1));
+        assertThat(company.as("zhao").assignments().assign(fair.get(4), plan).recipient())
+                .isEqualTo(Recipient.person("bo"));
+        assertThat(company.as("zhao").leads().ownership(fair.get(4)))
+                .last()
+                .satisfies(step -> assertThat(step.rule()).contains("fair: 二组轮流"));
+        assertThatThrownBy(() -> company.as("bo").assignments().assign(fair.get(4), plan))
+                .as("a salesperson does not assign, by a plan or otherwise")
+                .isInstanceOf(RefusedException.class);
     }
 
     /** Step 6: a qualified lead becomes a customer and a contact. */
     private static Converted aLeadBecomesACustomer(HandbookCompany company, Lead lead) {
         CrmSession mei = company.as("mei");
-        company.as("wang").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ, Optional.empty());
+        company.as("wang").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ);
         company.passes(Duration.ofHours(3));
         mei.followUps().add(lead.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "想要演示，下周再联系"));
         assertThat(mei.leads().mayConvert(lead.id()).accepted()).isFalse();
@@ -209,62 +363,45 @@ public abstract class HandbookStory {
                 .isEqualTo(customer.name());
     }
 
-    /** Step 16, in part: who changed that lead, and why they were allowed to. */
-    private static void anybodyWhoMayAskLearnsWhoDidWhatAndWhy(HandbookCompany company, Lead lead) {
-        assertThat(company.as("zhao").leads().ownership(lead.id()))
-                .extracting(OwnershipChange::cause)
-                .containsExactly(OwnershipChange.Cause.CAPTURED, OwnershipChange.Cause.ASSIGNED);
-        assertThat(company.as("zhao").leads().history(lead.id(), firstPage(50)).items())
-                .extracting(event -> event.actor() + " " + event.type())
-                .containsSubsequence(
-                        "user:lin lead.captured",
-                        "user:wang lead.ownership-changed",
-                        "user:wang lead.participant-invited",
-                        "user:mei lead.followed-up",
-                        "user:mei lead.stage-moved",
-                        "user:mei lead.converted");
-        Explanation assigned =
-                company.as("ada").access().explain(new MemberId("wang"), lead.ref(), Permission.LEAD_ASSIGN);
-        assertThat(assigned.verdict()).isEqualTo(Explanation.Verdict.ALLOW);
-        assertThat(assigned.chain()).containsSubsequence("role leader", "grants lead.assign", "over TEAM");
-        Explanation stranger =
-                company.as("ada").access().explain(new MemberId("chen"), lead.ref(), Permission.LEAD_ASSIGN);
-        assertThat(stranger.verdict()).isEqualTo(Explanation.Verdict.DENY);
-        assertThat(stranger.failed()).as("what would have let chen").isNotEmpty();
-    }
+    /** Step 5, in part: a silent lead is reminded of, escalated, and goes back to the pool with its reason. */
+    private static void aSilentLeadGoesBackToThePool(HandbookCompany company) {
+        company.as("ada").departments().define(BusinessCalendar.STANDARD.in(ZoneId.of("Asia/Shanghai")));
+        company.as("ada")
+                .pools()
+                .define(ReclaimPolicy.of(ReclaimRule.of("五个工作日未跟进", ReclaimRule.Cause.NO_FOLLOW_UP, Days.working(5))
+                        .reminding(Days.working(2), Days.working(1))));
+        company.nightly(Duty.RESCHEDULE);
+        Lead silent = company.as("lin").leads().capture(NewLead.named("沉默的客户"));
+        Lead busy = company.as("lin").leads().capture(NewLead.named("Busy"));
+        Instant due = silent.standing().dueAt().orElseThrow();
+        assertThat(company.as("lin").pools().due(silent.id()).daysLeft()).contains(7L);
 
-    /** Step 16: who saw and changed that customer, and why they were allowed to. */
-    private static void whoSawAndChangedThatCustomerIsTold(HandbookCompany company, Converted won) {
-        Customer customer = won.customer();
-        company.as("ada").audit().define(AuditPolicy.ofReads("customer"));
-        company.passes(Duration.ofMinutes(1));
-        company.as("qian").customers().get(customer.id());
-        company.passes(Duration.ofMinutes(1));
-        assertThatThrownBy(() ->
-                        company.as("chen").followUps().add(customer.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "hello")))
-                .isInstanceOf(NotFoundException.class);
+        for (int day = 1; day <= 7; day++) {
+            company.passes(Duration.ofDays(1));
+            company.nightly(Duty.REMIND);
+            company.nightly(Duty.RECLAIM);
+            if (day == 5) {
+                company.as("lin").followUps().add(busy.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "Called in time"));
+            }
+        }
 
-        List<AuditEntry> told =
-                company.as("ada").audit().of(customer.ref(), firstPage(50)).items();
-        assertThat(told)
-                .extracting(entry -> entry.actor() + " " + entry.command() + " " + entry.outcome())
+        assertThat(company.as("zhao")
+                        .leads()
+                        .history(silent.id(), firstPage(50))
+                        .items())
+                .extracting(event -> event.type() + " " + event.data().getOrDefault("told", ""))
                 .containsExactly(
-                        "user:chen follow-ups.add DENIED",
-                        "user:qian customers.get SEEN",
-                        "user:mei leads.convert DONE");
-        assertThat(told.get(1).detail().orElseThrow().why())
-                .containsExactly("role finance, grants customer.view, over ALL, every record of the tenant is reached");
-        assertThat(told.get(2).detail().orElseThrow().why())
-                .singleElement()
-                .asString()
-                .contains("grants lead.convert");
-        assertThat(told.get(2).detail().orElseThrow().changes())
-                .contains(new AuditDetail.Change("name", Optional.empty(), Optional.of(customer.name())));
-        assertThatThrownBy(() -> company.as("mei").audit().of(customer.ref(), firstPage(50)))
-                .isInstanceOf(RefusedException.class);
-
-        company.seals();
-        assertThat(company.as("ada").audit().verify().holds()).isTrue();
+                        "lead.captured ",
+                        "lead.ownership-changed ",
+                        "lead.reminder-due lin",
+                        "lead.reminder-due lin,wang",
+                        "lead.ownership-changed ");
+        OwnershipChange back = company.as("zhao").leads().ownership(silent.id()).get(1);
+        assertThat(back.cause()).isEqualTo(OwnershipChange.Cause.RECLAIMED);
+        assertThat(back.rule()).contains("五个工作日未跟进");
+        assertThat(back.to().label()).isEqualTo("pool:" + HandbookCompany.POOL);
+        assertThat(back.at()).isEqualTo(due);
+        assertThat(company.as("lin").leads().get(busy.id()).holder().owner()).contains(new MemberId("lin"));
     }
 
     private static long everything(CrmSession session) {

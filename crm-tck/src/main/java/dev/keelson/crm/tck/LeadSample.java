@@ -14,6 +14,7 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.query.ValueType;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class LeadSample {
     private Instant updatedAt = NOON;
     private Optional<Instant> lastFollowUp = Optional.empty();
     private Optional<Instant> nextContact = Optional.empty();
+    private LeadStanding standing = LeadStanding.NONE;
 
     private LeadSample(String name) {
         this.name = name;
@@ -138,6 +140,11 @@ final class LeadSample {
         return this;
     }
 
+    LeadSample standing(LeadStanding next) {
+        standing = next;
+        return this;
+    }
+
     <V> LeadSample with(FieldDefinition field, ValueType<V> type, V value) {
         fields = fields.with(field.name(), type, value);
         return this;
@@ -153,6 +160,7 @@ final class LeadSample {
                 id,
                 new LeadProfile(name, company, points, source, region, product, tags, externalId, capturedOn, fields),
                 holder,
+                holder.pool(),
                 new LeadProgress(
                         new StageKey(phase.name().toLowerCase(java.util.Locale.ROOT)),
                         phase,
@@ -160,6 +168,7 @@ final class LeadSample {
                         reason,
                         customer),
                 new LeadTimes(createdAt, updatedAt, createdAt, lastFollowUp, nextContact),
+                standing,
                 "user:lin",
                 1,
                 1);

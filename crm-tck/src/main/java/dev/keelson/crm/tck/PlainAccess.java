@@ -24,6 +24,7 @@ import java.util.Set;
  */
 final class PlainAccess {
     private static final Set<String> READING = Set.of("lead.view", "lead.export", "customer.view");
+    private static final Set<String> SHARED = Set.of("lead.view", "customer.view");
     private static final Set<String> WRITING = Set.of("lead.edit", "lead.follow-up", "lead.move", "customer.edit");
 
     private final Firm firm;
@@ -85,7 +86,7 @@ final class PlainAccess {
             }
             if (takesPart(member, permission, shared)) {
                 ways.add(
-                        READING.contains(permission)
+                        SHARED.contains(permission)
                                 ? Census.Fact.READS_AS_PARTICIPANT
                                 : Census.Fact.WRITES_AS_PARTICIPANT);
             }
@@ -153,7 +154,7 @@ final class PlainAccess {
                     .anyMatch(each -> each.until().isPresent()
                             && !Firm.NOW.isBefore(each.until().get()));
             if (over
-                    && READING.contains(permission)
+                    && SHARED.contains(permission)
                     && !grants(member, permission).isEmpty()) {
                 met.add(Census.Fact.EXPIRED);
             }
@@ -262,6 +263,9 @@ final class PlainAccess {
                 boolean belongs = pool.members().contains(member.id())
                         || member.roles().stream().anyMatch(role -> pool.roles().contains(role))
                         || member.departments().stream().anyMatch(home -> isWithinAny(home, pool.departments()));
+                if (permission.equals("pool.claim")) {
+                    return belongs;
+                }
                 return pool.admins().contains(member.id()) || (belongs && READING.contains(permission));
             }
         }
@@ -273,7 +277,7 @@ final class PlainAccess {
             if (participation.key().equals(new Participation.Key(shared, member.id()))) {
                 boolean over = participation.until().isPresent()
                         && !Firm.NOW.isBefore(participation.until().get());
-                boolean enough = READING.contains(permission)
+                boolean enough = SHARED.contains(permission)
                         || (WRITING.contains(permission) && participation.access() == ParticipantAccess.WRITE);
                 return !over && enough;
             }

@@ -25,11 +25,16 @@ final class Race {
 
     /** What each of the runners, numbered from 0, was answered. A runner that met a conflict tries again, as callers may. */
     static <T> List<T> of(IntFunction<T> command) {
-        ExecutorService threads = Executors.newFixedThreadPool(RUNNERS);
+        return of(RUNNERS, command);
+    }
+
+    /** The same, of so many runners. */
+    static <T> List<T> of(int runners, IntFunction<T> command) {
+        ExecutorService threads = Executors.newFixedThreadPool(runners);
         try {
-            CyclicBarrier start = new CyclicBarrier(RUNNERS);
+            CyclicBarrier start = new CyclicBarrier(runners);
             List<Future<T>> runs = new ArrayList<>();
-            for (int runner = 0; runner < RUNNERS; runner++) {
+            for (int runner = 0; runner < runners; runner++) {
                 int number = runner;
                 Callable<T> run = () -> {
                     await(start);

@@ -2,6 +2,7 @@ package dev.keelson.crm.tck;
 
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
@@ -10,7 +11,6 @@ import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
-import dev.keelson.crm.history.AuditDetail;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
@@ -19,11 +19,10 @@ import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordedEvent;
-import dev.keelson.crm.history.Seal;
 import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
-import dev.keelson.crm.kernel.AuditId;
+import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.DepartmentId;
@@ -39,10 +38,12 @@ import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.Setting;
 import dev.keelson.crm.storage.UniqueKey;
 import dev.keelson.crm.storage.UnitOfWork;
@@ -56,9 +57,9 @@ import java.util.UUID;
 
 /** Records of every type: with everything present, with everything absent, and at the limits of what may be kept. */
 final class Samples {
-    private static final Instant FIRST = Instant.parse("1583-01-01T00:00:00Z");
-    private static final Instant FINE = Instant.parse("2026-11-23T08:00:00.000001Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    static final Instant FIRST = Instant.parse("1583-01-01T00:00:00Z");
+    static final Instant FINE = Instant.parse("2026-11-23T08:00:00.000001Z");
+    static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final Holder DEEP = new Holder.Owned(
             new MemberId("x".repeat(64)), Values.path("1", "2", "3", "4", "5", "6", "7", "界".repeat(64)));
     private static final Holder HOMELESS = new Holder.Owned(new MemberId("lin"), Values.path());
@@ -87,6 +88,7 @@ final class Samples {
         return List.of(
                 new Batch<>(Setting.RECORDS, settings()),
                 new Batch<>(UniqueKey.RECORDS, uniqueKeys()),
+                new Batch<>(Counter.RECORDS, counters()),
                 new Batch<>(Pool.RECORDS, pools()),
                 new Batch<>(CustomerAttributes.RECORDS, CUSTOMERS),
                 new Batch<>(LeadAttributes.RECORDS, LEADS),
@@ -99,11 +101,13 @@ final class Samples {
                 new Batch<>(
                         OutboxEntry.RECORDS,
                         events().stream().map(OutboxEntry::new).toList()),
-                new Batch<>(AuditEntry.RECORDS, auditEntries()),
-                new Batch<>(SealHead.RECORDS, sealHeads()),
-                new Batch<>(Lease.RECORDS, leases()),
+                new Batch<>(
+                        AuditEntry.RECORDS, AuditSamples.entries(LEADS.get(0).ref())),
+                new Batch<>(SealHead.RECORDS, AuditSamples.heads()),
+                new Batch<>(Lease.RECORDS, AuditSamples.leases()),
                 new Batch<>(Receipt.RECORDS, receipts()),
-                new Batch<>(ImportRun.RECORDS, importRuns()));
+                new Batch<>(ImportRun.RECORDS, importRuns()),
+                new Batch<>(Rotation.RECORDS, rotations()));
     }
 
     private static List<Setting> settings() {
@@ -119,12 +123,30 @@ final class Samples {
         return settings;
     }
 
+    private static List<Rotation> rotations() {
+        return List.of(
+                Rotation.begun(new AssignmentPlanId("all"), FIRST),
+                new Rotation(
+                        new AssignmentPlanId("界".repeat(64)),
+                        Long.MAX_VALUE,
+                        Map.of("turn\trule 界\tlin", 7L, "weight\té \"\t王", -3L),
+                        LAST,
+                        2));
+    }
+
     private static List<UniqueKey> uniqueKeys() {
         return List.of(
                 new UniqueKey(new UniqueKey.Key("lead.externalId", "x"), Values.REFERENCES.get(0)),
                 new UniqueKey(
                         new UniqueKey.Key("lead.own_" + "k".repeat(48), "界".repeat(UniqueKey.Key.LONGEST)),
                         Values.REFERENCES.get(1)));
+    }
+
+    private static List<Counter> counters() {
+        return List.of(
+                new Counter(new Counter.Key("HELD\nlin"), 0),
+                new Counter(new Counter.Key("HELD\nLin"), 1),
+                new Counter(new Counter.Key("界".repeat(Counter.Key.LONGEST)), Long.MAX_VALUE));
     }
 
     private static List<Pool> pools() {
@@ -185,6 +207,8 @@ final class Samples {
                 .createdAt(FIRST)
                 .updatedAt(LAST)
                 .contacts(Optional.of(FINE), Optional.of(LAST))
+                .standing(new LeadStanding(
+                        Optional.of(LAST), Optional.of(FINE), LeadStanding.Lock.LOCKED, Optional.of(Long.MIN_VALUE)))
                 .with(fields())
                 .lead());
         leads.add(LeadSample.named("nothing").heldBy(HOMELESS).lead());
@@ -334,76 +358,6 @@ final class Samples {
                                 "",
                                 "long",
                                 "x".repeat(10_000))));
-    }
-
-    private static List<AuditEntry> auditEntries() {
-        RecordRef lead = LEADS.get(0).ref();
-        AuditDetail detail = new AuditDetail(
-                List.of(
-                        new AuditDetail.Change("name", Optional.of("two\nlines"), Optional.of("界😀")),
-                        new AuditDetail.Change("own.size", Optional.empty(), Optional.of(""))),
-                List.of("phone"),
-                List.of("role sales, grants lead.edit, over SELF, lin owns the record", "界"),
-                Optional.of("access.not-permitted: \"no\""));
-        Seal seal = new Seal(
-                9_007_199_254_740_993L,
-                "0".repeat(64),
-                Optional.of("f".repeat(32)),
-                "a".repeat(64),
-                List.of("b".repeat(64), ""),
-                "c".repeat(64));
-        return List.of(
-                new AuditEntry(
-                        new AuditId(new UUID(0, 0)),
-                        FINE,
-                        "user:" + "界".repeat(64),
-                        "leads.put-into-pool",
-                        lead,
-                        AuditEntry.Outcome.DONE,
-                        List.of(1L, Long.MAX_VALUE),
-                        Optional.of(detail),
-                        Optional.of(seal),
-                        2),
-                new AuditEntry(
-                                new AuditId(new UUID(-1, 7)),
-                                LAST,
-                                "system:setup",
-                                "roles.define",
-                                lead,
-                                AuditEntry.Outcome.SEEN,
-                                List.of(),
-                                Optional.of(detail),
-                                Optional.of(new Seal(
-                                        1,
-                                        "0".repeat(64),
-                                        Optional.of("f".repeat(32)),
-                                        "a".repeat(64),
-                                        List.of(),
-                                        "c".repeat(64))),
-                                1)
-                        .erased(),
-                new AuditEntry(
-                        new AuditId(new UUID(1, 1)),
-                        FIRST,
-                        "endpoint:site",
-                        "captures.receive",
-                        lead,
-                        AuditEntry.Outcome.DENIED,
-                        List.of(),
-                        Optional.of(new AuditDetail(List.of(), List.of(), List.of(), Optional.empty())),
-                        Optional.empty(),
-                        1));
-    }
-
-    /** A tenant has one. */
-    private static List<SealHead> sealHeads() {
-        return List.of(new SealHead(Long.MAX_VALUE, "0123456789abcdef".repeat(4), 3));
-    }
-
-    private static List<Lease> leases() {
-        return List.of(
-                new Lease("relay lead:" + new UUID(-1, -1), "node 界", FINE, 1),
-                new Lease("x".repeat(128), "n".repeat(64), LAST, 7));
     }
 
     private static List<Receipt> receipts() {

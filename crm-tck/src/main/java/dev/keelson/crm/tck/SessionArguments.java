@@ -7,6 +7,11 @@ import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.assignment.AssignmentPlan;
+import dev.keelson.crm.assignment.AssignmentRule;
+import dev.keelson.crm.assignment.Candidates;
+import dev.keelson.crm.assignment.Recipient;
+import dev.keelson.crm.assignment.Strategy;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
@@ -19,6 +24,7 @@ import dev.keelson.crm.ingest.Endpoint;
 import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.SignatureScheme;
+import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
@@ -28,12 +34,20 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadCondition;
 import dev.keelson.crm.lead.LeadEdit;
 import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.pool.ClaimQuota;
+import dev.keelson.crm.pool.Days;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.pool.PoolTerms;
+import dev.keelson.crm.pool.ReclaimPolicy;
+import dev.keelson.crm.pool.ReclaimRule;
+import dev.keelson.crm.pool.Simulation;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -45,6 +59,7 @@ import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.query.ValueType;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +185,21 @@ record SessionArguments(
         return into.set(attribute, attribute.type().javaType().cast(value));
     }
 
+    /** The lead, one that is not there, and the lead again. */
+    List<LeadId> leads() {
+        return List.of(lead, ABSENT, lead);
+    }
+
+    PoolId otherPool() {
+        return new PoolId("p" + version % 3);
+    }
+
+    PoolTerms terms() {
+        return version == 1
+                ? PoolTerms.STANDARD.with(ClaimQuota.NONE.daily(3))
+                : PoolTerms.STANDARD.as(PoolTerms.Kind.ASSIGN_ONLY).taking("region", "Silk");
+    }
+
     NewFollowUp followUp() {
         return NewFollowUp.of(FollowUp.Kind.CALL, text);
     }
@@ -228,6 +258,25 @@ record SessionArguments(
         return Pool.forRoles("added", "Added", role.id().value());
     }
 
+    ReclaimPolicy reclaim() {
+        ReclaimRule silent = ReclaimRule.of("silent", ReclaimRule.Cause.NO_FOLLOW_UP, Days.of((int) version));
+        return ReclaimPolicy.of(
+                switch (text) {
+                    case "Te" -> silent.where(NOTE.name(), "Note");
+                    case "tea" -> silent.where(LeadAttributes.SOURCE.name(), "Tea");
+                    case "zz" -> silent.where(UNDEFINED.name(), "1");
+                    default -> silent;
+                });
+    }
+
+    Simulation simulation() {
+        return new Simulation(Firm.NOW.minusSeconds(86_400L * 90), Firm.NOW, reclaim());
+    }
+
+    LocalDate day() {
+        return LocalDate.of(2026, 3, 1).plusDays(version);
+    }
+
     FieldDefinition newField() {
         return version == 1 ? Firm.SIZE : FieldDefinition.ofLead("added", ValueType.TEXT, "Added");
     }
@@ -247,8 +296,36 @@ record SessionArguments(
         return Endpoint.of("web", "Web", SignatureScheme.TRUSTED_HOST).to(Destination.pool(pool.value()));
     }
 
+    AssignmentPlanId plan() {
+        return new AssignmentPlanId(version == 3 ? "nowhere" : "all");
+    }
+
+    AssignmentPlan newPlan() {
+        return AssignmentPlan.of(
+                        "all",
+                        "All",
+                        AssignmentRule.of(
+                                "large",
+                                new Strategy.Named(member),
+                                version == 1
+                                        ? LeadCondition.of(SIZE, LeadCondition.Test.AT_LEAST, 2L)
+                                        : LeadCondition.of(LeadAttributes.SOURCE, LeadCondition.Test.ANY_OF, "Tea")),
+                        AssignmentRule.of(
+                                "rest",
+                                new Strategy.RoundRobin(new Candidates(
+                                        Set.of(moved.id()), Set.of(department.id()), Set.of(role.id())))))
+                .otherwise(new Recipient.Pool(pool));
+    }
+
+    ScoreTable scores() {
+        return ScoreTable.of(
+                ScoreTable.Rule.of("sized", 5, LeadCondition.of(SIZE, LeadCondition.Test.PRESENT)),
+                ScoreTable.Rule.of("from tea", 3, LeadCondition.of(LeadAttributes.SOURCE, LeadCondition.Test.PRESENT)));
+    }
+
     private static Filter<Lead> filter(Random random) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
+            case 12 -> Filter.where(LeadAttributes.SCORE).atLeast(4L);
             case 7 -> Filter.where(NOTE).contains("t").negated();
             case 8 -> Filter.where(LeadAttributes.REGION).is("Silk");
             case 9 -> Filter.where(LeadAttributes.PRODUCT).isEmpty();

@@ -3,25 +3,31 @@ package dev.keelson.crm.tck;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
+import dev.keelson.crm.assignment.Roster;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.history.SealHead;
+import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
+import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadEdit;
+import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.RecordedLead;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.pool.ClaimQuota;
+import dev.keelson.crm.pool.Loss;
 import dev.keelson.crm.query.Filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -109,18 +115,38 @@ final class SessionCalls {
         works("Leads.disqualify(LeadId,String)", (s, a) -> s.leads().disqualify(a.lead(), a.text()));
         works(
                 "Leads.disqualify(LeadId,StageKey,String)",
-                (s, a) -> s.leads().disqualify(a.lead(), a.stage(), a.text()));
+                (s, a) -> s.leads()
+                        .disqualify(a.lead(), a.version() == 1 ? a.stage() : StageTable.DISQUALIFIED, a.text()));
         works("Leads.convert(LeadId,Conversion)", (s, a) -> s.leads().convert(a.lead(), conversion(a)));
         works("Leads.assign(LeadId,MemberId)", (s, a) -> s.leads().assign(a.lead(), a.member()));
+        works("Leads.assignAll(List,MemberId)", (s, a) -> plain(s.leads().assignAll(a.leads(), a.member())));
         works("Leads.transfer(LeadId,MemberId)", (s, a) -> s.leads().transfer(a.lead(), a.member()));
         works("Leads.putIntoPool(LeadId,PoolId,String)", (s, a) -> s.leads().putIntoPool(a.lead(), a.pool(), a.text()));
         works(
-                "Leads.invite(LeadId,MemberId,ParticipantAccess,Optional)",
-                (s, a) -> s.leads().invite(a.lead(), a.member(), a.access(), Optional.empty()));
+                "Leads.invite(LeadId,MemberId,ParticipantAccess)",
+                (s, a) -> s.leads().invite(a.lead(), a.member(), a.access()));
+        works(
+                "Leads.inviteUntil(LeadId,MemberId,ParticipantAccess,Instant)",
+                (s, a) -> s.leads().inviteUntil(a.lead(), a.member(), a.access(), Firm.NOW.plusSeconds(60)));
         works("Leads.dismiss(LeadId,MemberId)", (s, a) -> {
             s.leads().dismiss(a.lead(), a.member());
             return true;
         });
+        works("Pools.claim(PoolId,LeadId)", (s, a) -> s.pools().claim(a.pool(), a.lead()));
+        works("Pools.claimAll(PoolId,List)", (s, a) -> plain(s.pools().claimAll(a.pool(), a.leads())));
+        works("Pools.giveBack(LeadId,String)", (s, a) -> s.pools().giveBack(a.lead(), a.text()));
+        works("Pools.giveBack(LeadId,PoolId,String)", (s, a) -> s.pools().giveBack(a.lead(), a.pool(), a.text()));
+        works(
+                "Pools.move(LeadId,PoolId,PoolId,String)",
+                (s, a) -> s.pools().move(a.lead(), whereItLies(s, a), a.otherPool(), a.text()));
+        works("Pools.lock(LeadId)", (s, a) -> s.pools().lock(a.lead()));
+        works("Pools.unlock(LeadId)", (s, a) -> s.pools().unlock(a.lead()));
+        works(
+                "Assignments.assign(LeadId,AssignmentPlanId)",
+                (s, a) -> s.assignments().assign(a.lead(), a.plan()));
+        works(
+                "Assignments.assignAll(List,AssignmentPlanId)",
+                (s, a) -> s.assignments().assignAll(List.of(a.lead(), SessionArguments.ABSENT), a.plan()));
         works("Captures.receive(Delivery)", (s, a) -> s.captures().receive(a.delivery()));
         works("Imports.run(ImportRequest)", (s, a) -> s.imports().run(a.file()));
         works("Audit.erase(RecordRef,String)", (s, a) -> s.audit().erase(a.subject(), a.text()));
@@ -160,6 +186,21 @@ final class SessionCalls {
         reads("Roles.policy()", (s, a) -> s.roles().policy());
         reads("Pools.get(PoolId)", (s, a) -> s.pools().get(a.pool()));
         reads("Pools.list()", (s, a) -> s.pools().list());
+        reads("Pools.terms(PoolId)", (s, a) -> s.pools().terms(a.pool()));
+        reads("Pools.overall()", (s, a) -> s.pools().overall());
+        reads("Pools.mayClaim(PoolId,LeadId)", (s, a) -> s.pools().mayClaim(a.pool(), a.lead()));
+        reads("Pools.quota(PoolId)", (s, a) -> s.pools().quota(a.pool()));
+        reads("Pools.reclaim()", (s, a) -> s.pools().reclaim());
+        reads("Pools.due(LeadId)", (s, a) -> s.pools().due(a.lead()));
+        reads(
+                "Pools.preview(LocalDate,PageRequest)",
+                (s, a) -> a.leafed(page -> s.pools().preview(a.day(), page)));
+        reads("Pools.simulate(Simulation,Consumer)", (s, a) -> {
+            ArrayList<Loss> lost = new ArrayList<>();
+            long count = s.pools().simulate(a.simulation(), lost::add);
+            return List.of(count, lost);
+        });
+        reads("Departments.calendar()", (s, a) -> s.departments().calendar());
         reads("Fields.of(String)", (s, a) -> s.fields().of("lead"));
         reads("Fields.get(String,FieldName)", (s, a) -> s.fields().get("lead", a.field()));
         reads("Endpoints.get(EndpointId)", (s, a) -> s.endpoints().get(new EndpointId("web")));
@@ -184,9 +225,22 @@ final class SessionCalls {
         reads("Audit.verify()", (s, a) -> s.audit().verify());
         reads("Audit.verify(SealHead)", (s, a) -> s.audit().verify(SealHead.NONE));
         reads("Stages.table()", (s, a) -> s.stages().table().stages());
+        reads("Scores.table()", (s, a) -> s.scores().table());
+        reads("Scores.explain(LeadId)", (s, a) -> s.scores().explain(a.lead()));
+        reads("Assignments.plans()", (s, a) -> s.assignments().plans());
+        reads("Assignments.roster()", (s, a) -> s.assignments().roster());
+        reads(
+                "Assignments.propose(LeadId,AssignmentPlanId)",
+                (s, a) -> s.assignments().propose(a.lead(), a.plan()));
     }
 
     private static void configuration() {
+        configures("Roles.define(AccessPolicy)", (s, a) -> {
+            s.roles()
+                    .define(AccessPolicy.STANDARD.with(
+                            a.version() == 1 ? AccessPolicy.Children.THROUGH_HOLDER : AccessPolicy.Children.AS_PARENT));
+            return true;
+        });
         configures(
                 "Departments.define(Collection,Collection)",
                 (s, a) -> plain(s.departments().define(List.of(a.department()), List.of(a.moved()))));
@@ -210,10 +264,12 @@ final class SessionCalls {
             s.roles().remove(a.role().id());
             return true;
         });
-        configures("Roles.define(AccessPolicy)", (s, a) -> {
-            s.roles()
-                    .define(AccessPolicy.STANDARD.with(
-                            a.version() == 1 ? AccessPolicy.Children.THROUGH_HOLDER : AccessPolicy.Children.AS_PARENT));
+        configures("Pools.define(ReclaimPolicy)", (s, a) -> {
+            s.pools().define(a.reclaim());
+            return true;
+        });
+        configures("Departments.define(BusinessCalendar)", (s, a) -> {
+            s.departments().define(BusinessCalendar.STANDARD.withHolidays(a.day()));
             return true;
         });
         configures("Audit.define(AuditPolicy)", (s, a) -> {
@@ -221,8 +277,20 @@ final class SessionCalls {
             return true;
         });
         configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
+        configures("Pools.define(PoolId,PoolTerms)", (s, a) -> {
+            s.pools().define(a.pool(), a.terms());
+            return true;
+        });
+        configures("Pools.define(ClaimQuota)", (s, a) -> {
+            s.pools().define(ClaimQuota.NONE.holding(50 + a.version()));
+            return true;
+        });
         configures("Endpoints.define(Endpoint)", (s, a) -> s.endpoints().define(a.endpoint()));
         configures("Fields.define(FieldDefinition)", (s, a) -> s.fields().define(a.newField()));
+        configures("Scores.define(ScoreTable)", (s, a) -> s.scores().define(a.scores()));
+        configures(
+                "Assignments.define(AssignmentPlan)", (s, a) -> s.assignments().define(a.newPlan()));
+        configures("Assignments.define(Roster)", (s, a) -> s.assignments().define(Roster.ALWAYS));
         configures(
                 "Stages.define(StageTable)",
                 (s, a) -> s.stages().define(StageTable.STANDARD).stages());
@@ -234,6 +302,23 @@ final class SessionCalls {
 
     private static Object plain(Organisation organisation) {
         return List.of(List.copyOf(organisation.departments()), List.copyOf(organisation.members()));
+    }
+
+    private static PoolId whereItLies(CrmSession session, SessionArguments arguments) {
+        try {
+            return session.leads().get(arguments.lead()).holder().pool().orElse(arguments.pool());
+        } catch (NotFoundException hidden) {
+            return arguments.pool();
+        }
+    }
+
+    private static Object plain(List<LeadOutcome> outcomes) {
+        return outcomes.stream()
+                .map(each -> List.of(
+                        each.lead(),
+                        each.changed(),
+                        each.reason().map(reason -> reason.code() + " " + reason.getMessage())))
+                .toList();
     }
 
     private static void reads(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {

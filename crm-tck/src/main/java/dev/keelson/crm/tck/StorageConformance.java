@@ -25,7 +25,7 @@ public abstract class StorageConformance {
 
     /**
      * A store that is ready for use. Asked once per test; it may be the same one every time, and need not be empty, for every
-     * test works in tenants of its own. It must serve eight transactions at once.
+     * test works in tenants of its own. It must serve twelve transactions at once.
      */
     protected abstract Storage storage();
 
@@ -130,6 +130,15 @@ public abstract class StorageConformance {
 
     @Nested
     @Group
+    final class Counters extends CounterSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
     final class Races extends RaceSuite {
         @Override
         Storage open() {
@@ -140,6 +149,15 @@ public abstract class StorageConformance {
     @Nested
     @Group
     final class Stories extends StorySuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class PublicPools extends PoolSuite {
         @Override
         Storage open() {
             return storage();
@@ -167,6 +185,51 @@ public abstract class StorageConformance {
     @Nested
     @Group
     final class Audits extends AuditSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class AuditsOfPools extends PoolAuditSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Maintenances extends MaintenanceSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Relays extends RelaySuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Assignments extends AssignmentSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Reclaims extends ReclaimSuite {
         @Override
         Storage open() {
             return storage();

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.CrmSession;
-import dev.keelson.crm.Duty;
-import dev.keelson.crm.Pace;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.history.AuditEntry;
-import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
-import dev.keelson.crm.history.Lease;
-import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
@@ -47,7 +43,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +84,7 @@ abstract class StorySuite extends Suite {
                         captured.ref(),
                         NewFollowUp.of(FollowUp.Kind.CALL, "one\ntwo")
                                 .nextContactAt(desk.now().plusSeconds(60)));
-        desk.lin().leads().invite(captured.id(), Desk.ZHAO, ParticipantAccess.WRITE, Optional.empty());
+        desk.lin().leads().invite(captured.id(), Desk.ZHAO, ParticipantAccess.WRITE);
         Lead edited = desk.zhao()
                 .leads()
                 .edit(
@@ -373,98 +368,20 @@ abstract class StorySuite extends Suite {
     }
 
     @Test
-    final void events_are_relayed_in_order_per_record_until_none_waits() {
+    final void grouped_calls_are_not_tried_again() {
         Desk desk = desk();
-        for (int at = 0; at < 3; at++) {
-            desk.qualified(NewLead.named("Lead " + at));
-        }
-        Map<RecordRef, List<Long>> waiting = numbers(
-                list(tenant, Selection.of(OutboxEntry.RECORDS, Filter.all()), Sort.up(OutboxEntry.NUMBER)).stream()
-                        .map(entry -> entry.event().key())
-                        .toList());
-        List<EventKey> delivered = new ArrayList<>();
-        int[] calls = {0};
+        Map<String, Set<Object>> before = everything();
+        int[] runs = {0};
 
-        long rounds = 0;
-        while (count(tenant, OutboxEntry.RECORDS) > 0) {
-            rounds++;
-            assertThat(rounds).isLessThan(200);
-            desk.crm
-                    .maintenance(tenant)
-                    .deliveringTo((of, event) -> {
-                        calls[0]++;
-                        if (calls[0] % 4 == 0) {
-                            throw new IllegalStateException("not now");
-                        }
-                        delivered.add(event.key());
-                    })
-                    .run(Duty.RELAY, Pace.upTo(5));
-        }
+        assertThatThrownBy(() -> desk.lin().inTransaction(session -> {
+                    runs[0]++;
+                    session.leads().capture(NewLead.named("Tea"));
+                    throw new ConflictException("another one was faster");
+                }))
+                .isInstanceOf(ConflictException.class);
 
-        assertThat(numbers(delivered)).isEqualTo(waiting);
-    }
-
-    // HIS-06
-    @Test
-    final void relays_running_at_once_deliver_everything_once_and_each_records_events_in_order() {
-        Desk desk = desk();
-        for (int at = 0; at < 3; at++) {
-            desk.qualified(NewLead.named("Lead " + at));
-        }
-        Map<RecordRef, List<Long>> waiting = numbers(
-                list(tenant, Selection.of(OutboxEntry.RECORDS, Filter.all()), Sort.up(OutboxEntry.NUMBER)).stream()
-                        .map(entry -> entry.event().key())
-                        .toList());
-        List<EventKey> delivered = Collections.synchronizedList(new ArrayList<>());
-
-        Race.of(runner -> desk.crm
-                .maintenance(tenant)
-                .deliveringTo((of, event) -> delivered.add(event.key()))
-                .run(Duty.RELAY)
-                .failed());
-
-        assertThat(count(tenant, OutboxEntry.RECORDS)).isZero();
-        assertThat(count(tenant, Lease.RECORDS)).isZero();
-        assertThat(numbers(delivered)).isEqualTo(waiting);
-    }
-
-    // HIS-06
-    @Test
-    final void a_relay_leaves_alone_what_another_has_leased_until_the_lease_expires() {
-        Desk desk = desk();
-        desk.crm.maintenance(tenant).deliveringTo((of, event) -> {}).run(Duty.RELAY);
-        desk.lin().leads().capture(NewLead.named("Tea"));
-        List<EventKey> slow = new ArrayList<>();
-        List<EventKey> fast = new ArrayList<>();
-
-        desk.crm
-                .maintenance(tenant)
-                .deliveringTo((of, event) -> {
-                    slow.add(event.key());
-                    relay(desk, fast);
-                    assertThat(fast).as("while the lease binds").isEmpty();
-                    desk.later(Duration.ofSeconds(61));
-                    relay(desk, fast);
-                })
-                .run(Duty.RELAY);
-
-        assertThat(fast).hasSize(2);
-        assertThat(slow).containsExactly(fast.get(0));
-        assertThat(count(tenant, OutboxEntry.RECORDS)).isZero();
-    }
-
-    private void relay(Desk desk, List<EventKey> delivered) {
-        desk.crm
-                .maintenance(tenant)
-                .deliveringTo((of, event) -> delivered.add(event.key()))
-                .run(Duty.RELAY);
-    }
-
-    private static Map<RecordRef, List<Long>> numbers(List<EventKey> keys) {
-        Map<RecordRef, List<Long>> numbers = new HashMap<>();
-        keys.forEach(key -> numbers.computeIfAbsent(key.subject(), made -> new ArrayList<>())
-                .add(key.number()));
-        return numbers;
+        assertThat(runs[0]).isEqualTo(1);
+        assertThat(everything()).isEqualTo(before);
     }
 
     private static String answer(Runnable command) {

@@ -22,6 +22,7 @@ import dev.keelson.crm.query.Participants;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.TestFactory;
 abstract class TransactionSuite extends Suite {
     private static final Holder CHEN = new Holder.Owned(new MemberId("chen"), Values.path());
     private static final Selection<Lead, LeadId> ALL = Selection.of(LeadAttributes.RECORDS, Filter.all());
+
+    private static final Counter.Key COUNTER = new Counter.Key("held");
 
     private final TenantId tenant = newTenant();
     private final Lead tea = LeadSample.named("Tea").ownedBy("lin").lead();
@@ -264,6 +267,9 @@ abstract class TransactionSuite extends Suite {
         calls.put("insertIfAbsent", unit -> unit.insertIfAbsent(LeadAttributes.RECORDS, silk));
         calls.put("replace", unit -> unit.replace(LeadAttributes.RECORDS, List.of(tea)));
         calls.put("change", unit -> unit.change(ALL, toChen()));
+        calls.put("prepare", unit -> unit.prepare(List.of(COUNTER)));
+        calls.put("take", unit -> unit.take(COUNTER, 1, 1));
+        calls.put("give", unit -> unit.give(COUNTER, 1));
         calls.put("remove", unit -> unit.remove(LeadAttributes.RECORDS, List.of(tea.id())));
         return calls;
     }

@@ -13,6 +13,7 @@ import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Participants;
@@ -128,7 +129,12 @@ record World(
                 .tagged(any(random, Values.of(ValueType.TAGS)))
                 .createdAt(any(random, Values.RECENT_INSTANTS))
                 .updatedAt(any(random, Values.RECENT_INSTANTS))
-                .contacts(perhaps(random, Values.INSTANTS), perhaps(random, Values.INSTANTS));
+                .contacts(perhaps(random, Values.INSTANTS), perhaps(random, Values.INSTANTS))
+                .standing(new LeadStanding(
+                        perhaps(random, Values.INSTANTS),
+                        perhaps(random, Values.INSTANTS),
+                        any(random, List.of(LeadStanding.Lock.values())),
+                        perhaps(random, List.of(-1L, 0L, 7L))));
         if (random.nextInt(3) > 0) {
             sample.heldBy(new Holder.Owned(any(random, Values.MEMBERS), any(random, Values.PATHS)));
         } else {

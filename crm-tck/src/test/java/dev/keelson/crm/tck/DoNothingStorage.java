@@ -9,8 +9,10 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.storage.UnitOfWork;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +79,17 @@ final class DoNothingStorage implements Storage {
         public <E, K> long remove(RecordType<E, K> type, List<K> ids) {
             return 0;
         }
+
+        @Override
+        public void prepare(Collection<Counter.Key> counters) {}
+
+        @Override
+        public boolean take(Counter.Key counter, long n, long limit) {
+            return false;
+        }
+
+        @Override
+        public void give(Counter.Key counter, long n) {}
 
         @Override
         public Participants participants() {

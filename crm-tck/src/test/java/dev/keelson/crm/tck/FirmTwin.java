@@ -98,8 +98,10 @@ final class FirmTwin {
                         capturedOn(profile.capturedOn()),
                         fields(profile.fields())),
                 lead.holder(),
+                lead.home(),
                 lead.progress(),
                 lead.times(),
+                lead.standing(),
                 lead.author(),
                 lead.ownershipSteps(),
                 lead.version());

@@ -9,7 +9,9 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +86,21 @@ class MutantUnit implements UnitOfWork {
     @Override
     public <E, K> long remove(RecordType<E, K> type, List<K> ids) {
         return right.remove(type, ids);
+    }
+
+    @Override
+    public void prepare(Collection<Counter.Key> counters) {
+        right.prepare(counters);
+    }
+
+    @Override
+    public boolean take(Counter.Key counter, long n, long limit) {
+        return right.take(counter, n, limit);
+    }
+
+    @Override
+    public void give(Counter.Key counter, long n) {
+        right.give(counter, n);
     }
 
     @Override

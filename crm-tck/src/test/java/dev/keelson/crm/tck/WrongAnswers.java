@@ -98,6 +98,7 @@ final class WrongAnswers {
                             lead.id(),
                             lead.profile(),
                             lead.holder(),
+                            lead.home(),
                             lead.progress(),
                             new LeadTimes(
                                     times.createdAt().truncatedTo(ChronoUnit.MILLIS),
@@ -105,6 +106,7 @@ final class WrongAnswers {
                                     times.ownedSince(),
                                     times.lastFollowUp(),
                                     times.nextContact()),
+                            lead.standing(),
                             lead.author(),
                             lead.ownershipSteps(),
                             lead.version()));

@@ -11,6 +11,7 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.RecordTypes;
 import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.storage.UnitOfWork;
@@ -40,6 +41,9 @@ final class WrongWrites {
                         "a_conflict_that_the_work_swallows_still_undoes_it",
                         Forgetful::new),
                 Mutant.ofUnits(
+                        "counts past the limit", "a_counter_takes_up_to_its_limit_and_no_further", Boundless::new),
+                Mutant.ofUnits("gives back more than was taken", "a_counter_never_falls_below_zero", Overdrawn::new),
+                Mutant.ofUnits(
                         "leaves children behind",
                         "children_carry_what_a_recomputation_from_history_gives",
                         Childless::new),
@@ -49,6 +53,31 @@ final class WrongWrites {
                 new Mutant("leaks after a rollback", "nothing_is_left_of_a_transaction_that_threw", Leaking::new),
                 new Mutant("has one world for all tenants", "no_question_reaches_another_tenant", OneWorld::new),
                 new Mutant("lets the last writer win", "of_many_conditional_changes_exactly_one_wins", Racy::new));
+    }
+
+    private static final class Boundless extends MutantUnit {
+        Boundless(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public boolean take(Counter.Key counter, long n, long limit) {
+            return right.take(counter, n, Long.MAX_VALUE);
+        }
+    }
+
+    private static final class Overdrawn extends MutantUnit {
+        Overdrawn(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public void give(Counter.Key counter, long n) {
+            right.find(Counter.RECORDS, counter).ifPresent(there -> {
+                right.remove(Counter.RECORDS, List.of(counter));
+                right.insert(Counter.RECORDS, List.of(new Counter(counter, there.used() - n)));
+            });
+        }
     }
 
     private static final class Childless extends MutantUnit {

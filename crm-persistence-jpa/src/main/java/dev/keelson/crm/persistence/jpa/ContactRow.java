@@ -23,6 +23,7 @@ class ContactRow extends HeldRow {
     String name;
 
     @Column(name = "name_key", length = 600, nullable = false)
+    @SearchOnly
     String nameKey;
 
     @JdbcTypeCode(SqlTypes.JSON)

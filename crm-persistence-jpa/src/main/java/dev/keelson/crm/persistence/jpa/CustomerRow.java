@@ -20,6 +20,7 @@ class CustomerRow extends FieldedRow {
     String name;
 
     @Column(name = "name_key", length = 600, nullable = false)
+    @SearchOnly
     String nameKey;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -30,12 +31,14 @@ class CustomerRow extends FieldedRow {
     String source;
 
     @Column(name = "source_key", length = 600)
+    @SearchOnly
     String sourceKey;
 
     @Column(name = "region", length = 200)
     String region;
 
     @Column(name = "region_key", length = 600)
+    @SearchOnly
     String regionKey;
 
     @JdbcTypeCode(SqlTypes.JSON)

@@ -5,9 +5,11 @@ import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.query.ValueType;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,13 @@ final class FieldJson {
     private static final char SUPPLEMENTARY = '\uFFFF';
     private static final char DIGIT = '\uFDD0';
 
+    private static final Map<String, ValueType.Kind> KINDS = Arrays.stream(ValueType.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(FieldJson::named, kind -> kind));
+
     private FieldJson() {}
 
     static String name(String stored, ValueType.Kind kind) {
-        return stored + "." + Places.lower(kind).replace("_", "");
+        return stored + "." + named(kind);
     }
 
     static String number(String stored) {
@@ -86,13 +91,16 @@ final class FieldJson {
         return safe.toString();
     }
 
-    private static ValueType<?> typed(String lower) {
-        for (ValueType.Kind kind : ValueType.Kind.values()) {
-            if (Places.lower(kind).replace("_", "").equals(lower)) {
-                return ValueType.ofField(kind);
-            }
+    private static ValueType<?> typed(String named) {
+        ValueType.Kind kind = KINDS.get(named);
+        if (kind == null) {
+            throw new IllegalStateException("a field of an unknown type is stored");
         }
-        throw new IllegalStateException("a field of an unknown type is stored");
+        return ValueType.ofField(kind);
+    }
+
+    private static String named(ValueType.Kind kind) {
+        return Places.lower(kind).replace("_", "");
     }
 
     private static BigDecimal amount(FieldValue value) {

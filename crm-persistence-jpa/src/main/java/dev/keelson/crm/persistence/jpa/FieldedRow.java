@@ -22,23 +22,30 @@ abstract class FieldedRow extends HeldRow {
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "field_keys")
+    @SearchOnly
     String fieldKeys;
 
     @Column(name = "slot1", length = 600)
+    @SearchOnly
     String slot1;
 
     @Column(name = "slot2", length = 600)
+    @SearchOnly
     String slot2;
 
     @Column(name = "slot3", length = 600)
+    @SearchOnly
     String slot3;
 
     @Column(name = "slot4", length = 600)
+    @SearchOnly
     String slot4;
 
     @Column(name = "slot5", length = 600)
+    @SearchOnly
     String slot5;
 
     @Column(name = "slot6", length = 600)
+    @SearchOnly
     String slot6;
 }

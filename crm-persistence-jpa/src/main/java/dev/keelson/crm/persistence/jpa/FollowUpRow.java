@@ -26,6 +26,7 @@ class FollowUpRow extends HeldRow {
     String text;
 
     @Column(name = "text_key", length = 1_000_000, nullable = false)
+    @SearchOnly
     String textKey;
 
     @Column(name = "happened_at", nullable = false)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class HeldRow {
     @Id
     @Column(name = "tenant_id", length = 64, nullable = false)
+    @SearchOnly
     String tenantId;
 
     @Id
@@ -29,6 +30,7 @@ abstract class HeldRow {
     String poolId;
 
     @Column(name = "department_id", length = 64)
+    @SearchOnly
     String departmentId;
 
     @Column(name = "dept1", length = 64)

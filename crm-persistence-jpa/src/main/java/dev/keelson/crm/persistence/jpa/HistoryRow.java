@@ -13,6 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class HistoryRow {
     @Id
     @Column(name = "tenant_id", length = 64, nullable = false)
+    @SearchOnly
     String tenantId;
 
     @Id

@@ -16,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 class ImportRunRow {
     @Id
     @Column(name = "tenant_id", length = 64, nullable = false)
+    @SearchOnly
     String tenantId;
 
     @Id

@@ -11,12 +11,16 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +154,26 @@ final class JpaUnit implements UnitOfWork {
     }
 
     @Override
+    public void prepare(Collection<Counter.Key> counters) {
+        List<Counter.Key> wanted = counters.stream().distinct().sorted().toList();
+        Set<Counter.Key> there =
+                findAll(Counter.RECORDS, wanted).stream().map(Counter::key).collect(Collectors.toSet());
+        wanted.stream()
+                .filter(key -> !there.contains(key))
+                .forEach(key -> insertIfAbsent(Counter.RECORDS, new Counter(key, 0)));
+    }
+
+    @Override
+    public boolean take(Counter.Key counter, long n, long limit) {
+        return ask(() -> writer.take(counter, n, limit));
+    }
+
+    @Override
+    public void give(Counter.Key counter, long n) {
+        write(() -> writer.give(counter, n));
+    }
+
+    @Override
     public Participants participants() {
         return (record, member, access, at) -> find(Participation.RECORDS, new Participation.Key(record, member))
                 .filter(participation -> participation.gives(access, at))
@@ -157,8 +181,9 @@ final class JpaUnit implements UnitOfWork {
     }
 
     private <E, K> List<E> read(Mapping<E, K, Object> mapping, String hql, Parameters parameters) {
-        return ask(() -> queries.list(hql, parameters, mapping.rowType())).stream()
-                .map(mapping::record)
+        Columns<Object> columns = mapping.columns();
+        return ask(() -> queries.list(hql, parameters, Object[].class)).stream()
+                .map(values -> mapping.record(columns.read(values)))
                 .toList();
     }
 

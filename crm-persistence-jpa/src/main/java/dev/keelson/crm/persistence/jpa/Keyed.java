@@ -24,7 +24,7 @@ final class Keyed<E, K> {
     }
 
     String rows() {
-        return "select a from " + mapping.entity() + " a" + condition();
+        return "select " + mapping.columns().of(Source.ROW) + " from " + mapping.entity() + " a" + condition();
     }
 
     String removal() {

@@ -2,6 +2,7 @@ package dev.keelson.crm.persistence.jpa;
 
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.lead.Lead;
@@ -9,6 +10,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,8 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                                 LeadAttributes.OWNER,
                                 LeadAttributes.DEPARTMENT,
                                 LeadAttributes.POOL)
+                        .maybe(LeadAttributes.HOME, "homePoolId")
+                        .always(LeadAttributes.OWNERSHIP_STEPS, "ownershipSteps")
                         .always(LeadAttributes.STAGE, "stage")
                         .always(LeadAttributes.PHASE, "phase")
                         .maybe(LeadAttributes.REASON, "reason")
@@ -49,6 +53,10 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                         .always(LeadAttributes.OWNED_SINCE, "ownedSince")
                         .maybe(LeadAttributes.LAST_FOLLOW_UP, "lastFollowUp")
                         .maybe(LeadAttributes.NEXT_CONTACT, "nextContact")
+                        .maybe(LeadAttributes.DUE_AT, "dueAt")
+                        .maybe(LeadAttributes.REMIND_AT, "remindAt")
+                        .always(LeadAttributes.LOCK, "locked")
+                        .maybe(LeadAttributes.SCORE, "score")
                         .places());
     }
 
@@ -66,6 +74,7 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
     LeadRow row(String tenant, Lead lead) {
         LeadRow row = new LeadRow();
         Holding.write(row, tenant, lead.id().value(), lead.holder());
+        row.homePoolId = lead.home().map(PoolId::value).orElse(null);
         LeadProfile profile = lead.profile();
         row.name = profile.name();
         row.nameKey = Text.key(profile.name());
@@ -88,6 +97,7 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
         row.version = lead.version();
         write(row, lead.progress());
         write(row, lead.times());
+        write(row, lead.standing());
         return row;
     }
 
@@ -108,6 +118,13 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
         row.nextContact = times.nextContact().orElse(null);
     }
 
+    private static void write(LeadRow row, LeadStanding standing) {
+        row.dueAt = standing.dueAt().orElse(null);
+        row.remindAt = standing.remindAt().orElse(null);
+        row.locked = standing.lock().name();
+        row.score = standing.score().orElse(null);
+    }
+
     @Override
     Lead record(LeadRow row) {
         return new Lead(
@@ -124,6 +141,7 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                         Optional.ofNullable(row.capturedOn),
                         FieldJson.read(row.fields)),
                 Holding.read(row),
+                Optional.ofNullable(row.homePoolId).map(PoolId::new),
                 new LeadProgress(
                         new StageKey(row.stage),
                         LeadPhase.valueOf(row.phase),
@@ -136,6 +154,11 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                         row.ownedSince,
                         Optional.ofNullable(row.lastFollowUp),
                         Optional.ofNullable(row.nextContact)),
+                new LeadStanding(
+                        Optional.ofNullable(row.dueAt),
+                        Optional.ofNullable(row.remindAt),
+                        LeadStanding.Lock.valueOf(row.locked),
+                        Optional.ofNullable(row.score)),
                 row.author,
                 row.ownershipSteps,
                 row.version);

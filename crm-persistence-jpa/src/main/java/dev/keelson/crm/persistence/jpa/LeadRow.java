@@ -17,16 +17,21 @@ import org.jspecify.annotations.NullUnmarked;
 @IdClass(HeldRowKey.class)
 @NullUnmarked
 class LeadRow extends FieldedRow {
+    @Column(name = "home_pool_id", length = 64)
+    String homePoolId;
+
     @Column(name = "name", length = 200, nullable = false)
     String name;
 
     @Column(name = "name_key", length = 600, nullable = false)
+    @SearchOnly
     String nameKey;
 
     @Column(name = "company", length = 200)
     String company;
 
     @Column(name = "company_key", length = 600)
+    @SearchOnly
     String companyKey;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -37,18 +42,21 @@ class LeadRow extends FieldedRow {
     String source;
 
     @Column(name = "source_key", length = 600)
+    @SearchOnly
     String sourceKey;
 
     @Column(name = "region", length = 200)
     String region;
 
     @Column(name = "region_key", length = 600)
+    @SearchOnly
     String regionKey;
 
     @Column(name = "product", length = 200)
     String product;
 
     @Column(name = "product_key", length = 600)
+    @SearchOnly
     String productKey;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -74,6 +82,7 @@ class LeadRow extends FieldedRow {
     String reason;
 
     @Column(name = "reason_key", length = 600)
+    @SearchOnly
     String reasonKey;
 
     @Column(name = "customer_id")
@@ -93,6 +102,18 @@ class LeadRow extends FieldedRow {
 
     @Column(name = "next_contact")
     Instant nextContact;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Column(name = "remind_at")
+    Instant remindAt;
+
+    @Column(name = "locked", length = 16, nullable = false)
+    String locked;
+
+    @Column(name = "score")
+    Long score;
 
     @Column(name = "author", length = 128, nullable = false)
     String author;

@@ -39,22 +39,38 @@ final class Listed<E, K> {
         List<Filter<E>> ways = Branches.narrow(selection);
         if (ways.size() == 1 && trail.parts().size() == 1) {
             Trail.Part part = trail.parts().get(0);
-            return "select a" + source(ways.get(0), trail, part).text() + " order by " + trail.order(part, Source.ROW)
-                    + " limit " + limit;
+            return "select " + mapping.columns().of(Source.ROW)
+                    + source(ways.get(0), trail, part).text() + " order by " + trail.order(part, Source.ROW) + " limit "
+                    + limit;
         }
         List<String> branches = new ArrayList<>();
         for (Filter<E> way : ways) {
             for (Trail.Part part : trail.parts()) {
-                branches.add("(select " + trail.selected(part, Source.ROW)
-                        + source(way, trail, part).text() + " order by " + trail.order(part, Source.ROW) + " limit "
-                        + limit + ")");
+                branches.add("(" + branch(way, trail, part) + " limit " + limit + ")");
             }
         }
-        return "select l from (select " + trail.outer("u", Trail.Naming.RENAMED) + " from ("
+        return "select " + mapping.columns().of("l") + " from (select " + trail.outer("u", Trail.Naming.RENAMED)
+                + " from ("
                 + String.join(" union all ", branches) + ") u group by " + trail.outer("u", Trail.Naming.PLAIN)
                 + " order by " + trail.outerOrder("u") + " limit " + limit + ") k join " + mapping.entity()
                 + " l on l.tenantId = " + parameters.bind(tenant) + " and " + trail.sameId("k", "l") + " order by "
                 + trail.outerOrder("k");
+    }
+
+    /** The places of the rows of one way, in order, from one range of an index where there is one. */
+    private String branch(Filter<E> way, Trail trail, Trail.Part part) {
+        if (way instanceof Filter.Participates<E> participates && Source.isOfItself(mapping, participates)) {
+            Optional<Trail> along = trail.by(Source.REPEATED);
+            if (along.isPresent()) {
+                Trail own = along.get();
+                Source source = Source.along(mapping, conditions, participates, selection.filter())
+                        .and(own.after(part, conditions, Source.PARTICIPATION));
+                return "select " + own.selected(part, Source.PARTICIPATION) + source.text() + " order by "
+                        + own.order(part, Source.PARTICIPATION);
+            }
+        }
+        return "select " + trail.selected(part, Source.ROW)
+                + source(way, trail, part).text() + " order by " + trail.order(part, Source.ROW);
     }
 
     private Source source(Filter<E> way, Trail trail, Trail.Part part) {
@@ -99,7 +115,7 @@ final class Listed<E, K> {
     /** The row of one key, if it is selected. */
     String one(K id) {
         String reached = conditions.of(new Filter.Or<>(Branches.of(selection)), Source.ROW);
-        return "select a"
+        return "select " + mapping.columns().of(Source.ROW)
                 + key(id).and(reached).and(conditions, selection.filter()).text();
     }
 

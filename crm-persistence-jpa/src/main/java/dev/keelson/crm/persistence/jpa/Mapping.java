@@ -22,11 +22,13 @@ import java.util.function.Supplier;
 abstract class Mapping<E, K, R> {
     private final RecordType<E, K> type;
     private final Class<R> row;
+    private final Columns<R> columns;
     private final Map<Attribute<?, ?>, Place> places;
 
     Mapping(RecordType<E, K> type, Class<R> row, Map<Attribute<?, ?>, Place> places) {
         this.type = type;
         this.row = row;
+        this.columns = Columns.of(row);
         this.places = Map.copyOf(places);
         for (Attribute<E, ?> attribute : type.attributes()) {
             if (!places.containsKey(attribute)) {
@@ -45,6 +47,10 @@ abstract class Mapping<E, K, R> {
 
     final Class<R> rowType() {
         return row;
+    }
+
+    final Columns<R> columns() {
+        return columns;
     }
 
     final String entity() {

@@ -12,6 +12,7 @@ final class Mappings {
     static final List<Mapping<?, ?, ?>> ALL = List.of(
             new SettingMapping(),
             new UniqueKeyMapping(),
+            new CounterMapping(),
             new PoolMapping(),
             new LeadMapping(),
             new StageChangeMapping(),
@@ -26,7 +27,8 @@ final class Mappings {
             new SealHeadMapping(),
             new LeaseMapping(),
             new ReceiptMapping(),
-            new ImportRunMapping());
+            new ImportRunMapping(),
+            new RotationMapping());
 
     /** Entities beside those of the mappings. */
     static final List<Class<?>> FURTHER = List.of(LeadTermRow.class, CustomerTermRow.class, ContactTermRow.class);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 class ParticipationRow {
     @Id
     @Column(name = "tenant_id", length = 64, nullable = false)
+    @SearchOnly
     String tenantId;
 
     @Id
@@ -41,8 +42,10 @@ class ParticipationRow {
     Instant recordCreatedAt;
 
     @Column(name = "lead_id")
+    @SearchOnly
     UUID leadId;
 
     @Column(name = "customer_id")
+    @SearchOnly
     UUID customerId;
 }

@@ -63,6 +63,11 @@ sealed interface Place {
             UnaryOperator<Object> reader,
             @Nullable String number)
             implements Place {
+        /** Whether values are kept as they are compared, in one column. */
+        boolean plain() {
+            return column.expression().equals(display);
+        }
+
         @Override
         public List<Column> columns() {
             return List.of(column);

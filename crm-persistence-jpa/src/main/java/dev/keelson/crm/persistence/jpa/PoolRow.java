@@ -17,6 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 class PoolRow {
     @Id
     @Column(name = "tenant_id", length = 64, nullable = false)
+    @SearchOnly
     String tenantId;
 
     @Id
@@ -27,6 +28,7 @@ class PoolRow {
     String name;
 
     @Column(name = "name_key", length = 600, nullable = false)
+    @SearchOnly
     String nameKey;
 
     @Column(name = "pool_use", length = 16, nullable = false)

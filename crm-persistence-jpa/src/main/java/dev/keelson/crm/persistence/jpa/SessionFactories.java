@@ -49,8 +49,6 @@ final class SessionFactories {
         settings.put("hibernate.boot.allow_jdbc_metadata_access", false);
         settings.put("hibernate.hbm2ddl.auto", "none");
         settings.put("hibernate.transaction.coordinator_class", new AmbientTransactions());
-        settings.put(
-                "hibernate.jdbc.log.errors", false); // they hold values of rows, and every one is told by exception
         settings.put("hibernate.jdbc.time_zone", "UTC");
         settings.put("hibernate.jdbc.log.errors", false); // a driver's words show rows, and a lost race is no news
         settings.put("hibernate.cache.use_second_level_cache", false);

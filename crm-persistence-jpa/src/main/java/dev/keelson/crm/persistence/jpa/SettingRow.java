@@ -17,6 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 class SettingRow {
     @Id
     @Column(name = "tenant_id", length = 64, nullable = false)
+    @SearchOnly
     String tenantId;
 
     @Id

@@ -2,6 +2,7 @@ package dev.keelson.crm.persistence.jpa;
 
 import dev.keelson.crm.query.Filter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,12 @@ import java.util.stream.Collectors;
  */
 record Source(String from, String where) {
     static final String ROW = "a";
+
+    static final String PARTICIPATION = "p";
+
+    /** The columns of a participation that repeat its record's. */
+    static final Map<String, String> REPEATED = Map.of(
+            Place.ROW + ".createdAt", Place.ROW + ".recordCreatedAt", Place.ROW + ".id", Place.ROW + ".recordId");
 
     static <E> Source of(
             Mapping<E, ?, ?> mapping, Conditions<E> conditions, Parameters parameters, String tenant, Filter<E> way) {
@@ -25,6 +32,30 @@ record Source(String from, String where) {
         }
         String reached = conditions.of(way, ROW);
         return new Source(mapping.entity() + " a", reached.equals(Conditions.TRUE) ? own : own + " and " + reached);
+    }
+
+    /** Whether it is the row itself that the person takes part in, and not its parent. */
+    static <E> boolean isOfItself(Mapping<E, ?, ?> mapping, Filter.Participates<E> participates) {
+        return mapping.place(participates.subject())
+                .columns()
+                .get(1)
+                .equals(mapping.id().columns().get(0));
+    }
+
+    /** What a person takes part in, ordered by the participations' own columns; the rows themselves only where a filter asks them. */
+    static <E> Source along(
+            Mapping<E, ?, ?> mapping, Conditions<E> conditions, Filter.Participates<E> participates, Filter<E> filter) {
+        List<Place.Column> subject = mapping.place(participates.subject()).columns();
+        String where = conditions.participation(participates, PARTICIPATION) + " and " + PARTICIPATION
+                + ".recordType = " + subject.get(0).of(ROW);
+        if (filter instanceof Filter.All<E>) {
+            return new Source("ParticipationRow " + PARTICIPATION, where);
+        }
+        return new Source(
+                "ParticipationRow " + PARTICIPATION + " join " + mapping.entity() + " a on a.tenantId = "
+                        + PARTICIPATION + ".tenantId and " + subject.get(1).of(ROW) + " = " + PARTICIPATION
+                        + ".recordId",
+                where + " and " + conditions.of(filter, ROW));
     }
 
     /** These rows, as far as the filter means them. */

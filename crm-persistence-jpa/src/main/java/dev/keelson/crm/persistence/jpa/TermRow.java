@@ -17,6 +17,7 @@ abstract class TermRow {
 
     @Id
     @Column(name = "tenant_id", length = 64, nullable = false)
+    @SearchOnly
     String tenantId;
 
     @Id

@@ -6,6 +6,7 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -61,6 +62,31 @@ final class Trail {
         return printed.map(text ->
                         place.held(Objects.requireNonNull(attribute.type().parse(text))))
                 .orElse(List.of());
+    }
+
+    /** The same order by columns of another row, where it has all of them: expressions by those they stand for. */
+    Optional<Trail> by(Map<String, String> columns) {
+        List<Step> others = new ArrayList<>();
+        for (Step step : steps) {
+            if (!(step.place() instanceof Place.Single single)
+                    || !columns.containsKey(single.column().expression())) {
+                return Optional.empty();
+            }
+            Place.Column other = new Place.Column(
+                    Objects.requireNonNull(columns.get(single.column().expression())),
+                    single.column().order());
+            others.add(new Step(
+                    new Place.Single(
+                            other,
+                            other.expression(),
+                            single.presence(),
+                            single.holder(),
+                            single.reader(),
+                            single.number()),
+                    step.direction(),
+                    step.after()));
+        }
+        return Optional.of(new Trail(others));
     }
 
     /** The parts to be walked one after the other; more than one where the leading attribute may be absent. */

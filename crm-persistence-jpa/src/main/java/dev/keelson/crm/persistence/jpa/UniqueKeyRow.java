@@ -15,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 class UniqueKeyRow {
     @Id
     @Column(name = "tenant_id", length = 64, nullable = false)
+    @SearchOnly
     String tenantId;
 
     @Id

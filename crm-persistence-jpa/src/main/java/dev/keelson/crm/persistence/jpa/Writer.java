@@ -8,6 +8,7 @@ import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -119,6 +120,27 @@ final class Writer {
         return queries.change(hql, listed.parameters());
     }
 
+    /** One statement, so that nobody counts between the question and the answer. */
+    boolean take(Counter.Key counter, long n, long limit) {
+        Parameters parameters = new Parameters();
+        String hql = "update CounterRow a set a.used = a.used + " + parameters.bind(n) + counted(counter, parameters)
+                + " and a.used <= " + parameters.bind(limit - n);
+        return queries.change(hql, parameters) > 0;
+    }
+
+    void give(Counter.Key counter, long n) {
+        Parameters parameters = new Parameters();
+        String less = parameters.bind(n);
+        String hql = "update CounterRow a set a.used = case when a.used > " + less + " then a.used - " + less
+                + " else 0 end" + counted(counter, parameters);
+        queries.change(hql, parameters);
+    }
+
+    private String counted(Counter.Key counter, Parameters parameters) {
+        return " where a.tenantId = " + parameters.bind(tenant) + " and a.bucket = "
+                + parameters.bind(counter.bucket());
+    }
+
     private static <E, V> void assign(
             Mapping<E, ?, ?> mapping, Assignment<E, V> assignment, Parameters parameters, List<String> set) {
         Object value = assignment.value();
@@ -128,6 +150,11 @@ final class Writer {
             move(set, parameters, holder.department());
         } else if (mapping.place(assignment.attribute()) instanceof Place.Path) {
             moveOwned(set, parameters, value instanceof DepartmentPath path ? path : DepartmentPath.NONE);
+        } else if (mapping.place(assignment.attribute()) instanceof Place.Single single && single.plain()) {
+            set.add(single.column().of("a") + " = "
+                    + (value == null
+                            ? "null"
+                            : parameters.bind(single.held(value).get(0))));
         } else {
             throw UnitOfWork.unsupported("setting " + assignment.attribute() + " of a " + mapping.type());
         }

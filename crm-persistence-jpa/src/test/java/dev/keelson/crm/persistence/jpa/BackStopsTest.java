@@ -109,10 +109,10 @@ class BackStopsTest {
 
     private static String lead(int number, String ownerPoolDepartmentAndRoot, String phase) {
         return "insert into crm_lead (tenant_id, id, owner_id, pool_id, department_id, dept1, name, name_key, stage, phase,"
-                + " stage_since, created_at, updated_at, owned_since, author, ownership_steps, version) values ('acme', "
+                + " stage_since, created_at, updated_at, owned_since, locked, author, ownership_steps, version) values ('acme', "
                 + id(number) + ", " + ownerPoolDepartmentAndRoot + ", 'Tea', 'tea', 'new', " + phase
                 + ", '2026-11-23 12:00:00', '2026-11-23 12:00:00', '2026-11-23 12:00:00', '2026-11-23 12:00:00',"
-                + " 'lin', 1, 1)";
+                + " 'OPEN', 'lin', 1, 1)";
     }
 
     private static String term(String tenant, int lead) {

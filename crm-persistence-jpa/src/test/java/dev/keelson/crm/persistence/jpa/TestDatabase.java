@@ -92,7 +92,7 @@ final class TestDatabase implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        config.setMaximumPoolSize(10);
+        config.setMaximumPoolSize(14);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(20_000);
         return config;

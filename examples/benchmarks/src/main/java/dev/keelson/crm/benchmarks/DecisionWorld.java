@@ -16,6 +16,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.query.Participants;
@@ -148,7 +149,7 @@ final class DecisionWorld {
         LeadProgress progress =
                 new LeadProgress(new StageKey("new"), LeadPhase.NEW, NOW, Optional.empty(), Optional.empty());
         LeadTimes times = new LeadTimes(NOW, NOW, NOW, Optional.empty(), Optional.empty());
-        return new Lead(id, profile, holder, progress, times, "member:m1", 1, 1);
+        return new Lead(id, profile, holder, holder.pool(), progress, times, LeadStanding.NONE, "member:m1", 1, 1);
     }
 
     static dev.keelson.crm.access.RecordScope<Lead> scope() {

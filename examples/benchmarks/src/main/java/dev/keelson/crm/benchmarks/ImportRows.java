@@ -12,6 +12,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
+import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.org.Organisation;
@@ -112,8 +113,10 @@ record ImportRows(Organisation organisation, int batch, int size) {
                 new LeadId(id),
                 profile,
                 new Holder.Owned(owner, organisation.homeOf(owner)),
+                Optional.empty(),
                 new LeadProgress(new StageKey("new"), LeadPhase.NEW, WHEN, Optional.empty(), Optional.empty()),
                 new LeadTimes(WHEN, WHEN, WHEN, Optional.empty(), Optional.empty()),
+                LeadStanding.NONE,
                 "system:migration",
                 1,
                 1);

@@ -148,12 +148,12 @@ final class Imports {
             statement.execute(
                     "insert into crm_lead (tenant_id, id, owner_id, department_id, dept1, dept2, dept3, dept4,"
                             + " dept5, dept6, name, name_key, company, company_key, contact_points, source, source_key, external_id,"
-                            + " stage, phase, stage_since, created_at, updated_at, owned_since, author, ownership_steps, version)"
+                            + " stage, phase, stage_since, created_at, updated_at, owned_since, locked, author, ownership_steps, version)"
                             + " select '" + Population.TENANT
                             + "', id, owner, department, path[1], path[2], path[3], path[4],"
                             + " path[5], path[6], name, name_key, company, company_key,"
                             + " jsonb_build_array(jsonb_build_object('kind', 'PHONE', 'written', phone, 'normalised', phone)),"
-                            + " 'Expo 3', 'expo 3', external_id, 'new', 'NEW', t, t, t, t, 'system:migration', 1, 1"
+                            + " 'Expo 3', 'expo 3', external_id, 'new', 'NEW', t, t, t, t, 'OPEN', 'system:migration', 1, 1"
                             + " from arrived, (select timestamptz '2026-11-01 00:00:00Z' as t) w");
             statement.execute("insert into crm_lead_term (tenant_id, attribute, term, record_id) select '"
                     + Population.TENANT + "', 'contactTerms', 'PHONE:' || phone, id from arrived");

@@ -105,14 +105,15 @@ final class Population {
                             from generate_series(1, %d) g) c) d) e
                 """.formatted(chance(1), chance(2), chance(3), chance(4), leads),
                 """
-                insert into crm_lead (tenant_id, id, owner_id, pool_id, department_id, dept1, dept2, dept3, dept4, dept5,
+                insert into crm_lead (tenant_id, id, owner_id, pool_id, home_pool_id, department_id, dept1, dept2, dept3, dept4, dept5,
                     dept6, name, name_key, company, company_key, contact_points, source, source_key, region, region_key,
                     product, product_key, tags, external_id, stage, phase, stage_since, created_at, updated_at, owned_since,
-                    last_follow_up, author, ownership_steps, fields, field_keys, slot1, version)
+                    last_follow_up, locked, author, ownership_steps, fields, field_keys, slot1, version)
                 select '%s',
                     (lpad(to_hex((extract(epoch from created) * 1000)::bigint), 12, '0') || '7' || substr(md5(g::text), 1, 3)
                         || '8' || substr(md5(g::text), 4, 15))::uuid,
                     case when pooled then null else 'm' || owner end,
+                    case when pooled then 'p' || pool end,
                     case when pooled then 'p' || pool end,
                     case when pooled then null else 'd' || leaf end,
                     case when pooled then null else 'd0' end,
@@ -126,7 +127,7 @@ final class Population {
                         'normalised', '+861' || lpad(g::text, 10, '0'))),
                     'Expo ' || g %% 7, 'expo ' || g %% 7, 'East', 'east', 'Tea ' || g %% 11, 'tea ' || g %% 11,
                     '["vip"]'::jsonb, 'legacy-' || g, 'new', 'NEW', created, created, created, created,
-                    case when g %% 3 = 0 then created + interval '1 day' end, 'system:migration', 1,
+                    case when g %% 3 = 0 then created + interval '1 day' end, 'OPEN', 'system:migration', 1,
                     jsonb_build_object('own_code.text', 'c' || (hashint8extended(g, 9) & 4095),
                         'own_note.text', 'c' || (hashint8extended(g, 9) & 4095)),
                     jsonb_build_object('own_code.text', 'c' || (hashint8extended(g, 9) & 4095),

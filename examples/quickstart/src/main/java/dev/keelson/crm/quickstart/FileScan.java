@@ -17,12 +17,14 @@ import java.util.Set;
  * @param stages every stage value, in the order of the file
  * @param owners every owner value, in the order of the file
  * @param longest the longest text of each fact
+ * @param unnamed how many rows that can be read have no external id, and are new in every import
  */
-record FileScan(long rows, Set<String> stages, Set<String> owners, Map<LeadFact, Integer> longest) {
+record FileScan(long rows, Set<String> stages, Set<String> owners, Map<LeadFact, Integer> longest, long unnamed) {
     private static final int AT_ONCE = 1_000;
 
     static FileScan of(ImportRequest request) {
         long rows = 0;
+        long unnamed = 0;
         Set<String> stages = new LinkedHashSet<>();
         Set<String> owners = new LinkedHashSet<>();
         Map<LeadFact, Integer> longest = new HashMap<>();
@@ -30,6 +32,7 @@ record FileScan(long rows, Set<String> stages, Set<String> owners, Map<LeadFact,
             for (List<ImportRow> chunk = file.next(AT_ONCE); !chunk.isEmpty(); chunk = file.next(AT_ONCE)) {
                 for (ImportRow row : chunk) {
                     rows++;
+                    unnamed += row.problems().isEmpty() && row.externalId().isEmpty() ? 1 : 0;
                     stages.addAll(row.told().getOrDefault(LeadFact.STAGE, List.of()));
                     owners.addAll(row.told().getOrDefault(LeadFact.OWNER, List.of()));
                     row.told()
@@ -38,6 +41,6 @@ record FileScan(long rows, Set<String> stages, Set<String> owners, Map<LeadFact,
                 }
             }
         }
-        return new FileScan(rows, stages, owners, longest);
+        return new FileScan(rows, stages, owners, longest, unnamed);
     }
 }

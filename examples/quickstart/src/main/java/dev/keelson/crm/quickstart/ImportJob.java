@@ -17,6 +17,7 @@ import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.query.ValueType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class ImportJob {
         ImportRequest request = staged(setup, scan);
         fields(setup, scan);
         CrmSession migration = crm.as(Actor.system(tenant, Actor.Purpose.MIGRATION));
-        ImportReport report = taken(migration, tagged(request), scan.rows());
+        ImportReport report = taken(migration, tagged(request), scan);
         Words words = Words.of(setup);
         CrmSession session =
                 viewer.map(member -> crm.as(Actor.user(tenant, member.value()))).orElse(migration);
@@ -152,7 +153,9 @@ final class ImportJob {
     }
 
     private void fields(CrmSession setup, FileScan scan) {
-        for (LeadFact fact : asked.mapping().keySet()) {
+        Set<LeadFact> told = new LinkedHashSet<>(asked.mapping().keySet());
+        told.addAll(asked.defaults().keySet());
+        for (LeadFact fact : told) {
             if (fact instanceof LeadFact.Custom custom) {
                 Optional<FieldDefinition> there = setup.fields().of("lead").stream()
                         .filter(field -> field.name().equals(custom.field()))
@@ -188,11 +191,15 @@ final class ImportJob {
                 : request;
     }
 
-    /** An import that was interrupted goes on; one that had finished is done again, and finds every lead there. */
-    private ImportReport taken(CrmSession session, ImportRequest request, long rows) {
+    /**
+     * An import that was interrupted goes on. One that had finished is done again, and finds every lead there; where rows have no
+     * external id to be found by, its counts are told again.
+     */
+    private ImportReport taken(CrmSession session, ImportRequest request, FileScan scan) {
+        long rows = scan.rows();
         String digest = "quickstart-" + request.digest().substring(0, 32);
         String id = digest;
-        for (int again = 2; finished(session, id, request, rows); again++) {
+        for (int again = 2; scan.unnamed() == 0 && finished(session, id, request, rows); again++) {
             id = digest + "-" + again;
         }
         return session.imports()

@@ -118,7 +118,7 @@ final class StageBook {
     private Set<StageKey> next(LeadPhase phase) {
         Set<StageKey> wanted = switch (phase) {
             case CONVERTED -> Set.of();
-            case DISQUALIFIED -> Set.of(StageTable.WORKING);
+            case DISQUALIFIED -> Set.of(StageTable.NEW, StageTable.WORKING);
             default -> Set.of(StageTable.WORKING, StageTable.QUALIFIED, StageTable.DISQUALIFIED);
         };
         return wanted.stream().filter(key -> table.stage(key).isPresent()).collect(java.util.stream.Collectors.toSet());

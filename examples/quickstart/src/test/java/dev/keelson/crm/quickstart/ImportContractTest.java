@@ -238,6 +238,35 @@ class ImportContractTest {
     }
 
     @Test
+    void defines_the_fields_that_only_a_default_names() throws IOException {
+        Path bare = write("fields.csv", "key\nX-1\n");
+        String[] line = {"import", "--leads", bare.toString(), "--map", "externalId=key", "--default", "field:batch=5"};
+
+        Run text = Run.of(List.of(line), "--json");
+        Run number = Run.of(List.of(line), "--json", "--field-type", "batch=integer");
+        Run wrong = Run.of(List.of(line), "--json", "--default", "field:Batch=5");
+
+        assertThat(List.of(text, number)).allSatisfy(run -> {
+            assertThat(run.status()).as(String.join("\n", run.err())).isZero();
+            assertThat(run.json().get("created").intValue()).isEqualTo(1);
+        });
+        assertThat(wrong.status()).isEqualTo(2);
+    }
+
+    @Test
+    void takes_rows_without_external_ids_once_however_often_it_is_run() throws IOException {
+        Path bare = write("names.csv", "name\nWang Wei\nWang Wei\n");
+        String[] line = {"import", "--leads", bare.toString(), "--map", "name=name", "--json"};
+        String[] store = {"--db", "jdbc:h2:file:" + folder.resolve("names")};
+
+        Run first = Run.of(List.of(line), store);
+        Run second = Run.of(List.of(line), store);
+
+        assertThat(first.json().get("created").intValue()).isEqualTo(2);
+        assertThat(second.json()).isEqualTo(first.json());
+    }
+
+    @Test
     void imports_a_file_of_column_names_and_nothing_else() throws IOException {
         Run run = Run.of(
                 "import", "--leads", write("none.csv", "id,name\n").toString(), "--map", "externalId=id", "--json");

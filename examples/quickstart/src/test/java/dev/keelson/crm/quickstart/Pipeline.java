@@ -145,9 +145,13 @@ record Pipeline(
                 .toList();
     }
 
-    /** The department of a row's owner; empty for somebody the table does not name. */
+    /** The department of a row's owner; empty for nobody, and for somebody the table does not name. */
     String department(Map<String, String> row) {
         String owner = row.get(names.owner());
+        return owner.isEmpty() ? "" : ofPerson(owner);
+    }
+
+    private String ofPerson(String owner) {
         return members.stream()
                 .filter(member -> member.get(names.member()).equals(owner)
                         || member.get(names.leader()).equals(owner))

@@ -19,6 +19,14 @@ create table crm_unique_key (
     constraint crm_unique_key_pk primary key (tenant_id, scope, key_value)
 );
 
+create table crm_counter (
+    tenant_id varchar(64) collate "C" not null,
+    bucket varchar(250) collate "C" not null,
+    used bigint not null,
+    constraint crm_counter_pk primary key (tenant_id, bucket),
+    constraint crm_counter_used check (used >= 0)
+);
+
 create table crm_pool (
     tenant_id varchar(64) collate "C" not null,
     id varchar(64) collate "C" not null,
@@ -48,6 +56,7 @@ create table crm_lead (
     dept6 varchar(64) collate "C",
     dept7 varchar(64) collate "C",
     dept8 varchar(64) collate "C",
+    home_pool_id varchar(64) collate "C",
     name varchar(200) collate "C" not null,
     name_key varchar(600) collate "C" not null,
     company varchar(200) collate "C",
@@ -73,6 +82,10 @@ create table crm_lead (
     owned_since timestamp(6) with time zone not null,
     last_follow_up timestamp(6) with time zone,
     next_contact timestamp(6) with time zone,
+    due_at timestamp(6) with time zone,
+    remind_at timestamp(6) with time zone,
+    locked varchar(16) collate "C" not null,
+    score bigint,
     author varchar(128) collate "C" not null,
     ownership_steps bigint not null,
     fields jsonb,
@@ -86,9 +99,11 @@ create table crm_lead (
     version bigint not null,
     constraint crm_lead_pk primary key (tenant_id, id),
     constraint crm_lead_in_pool foreign key (tenant_id, pool_id) references crm_pool (tenant_id, id),
+    constraint crm_lead_home_pool foreign key (tenant_id, home_pool_id) references crm_pool (tenant_id, id),
     constraint crm_lead_holder check ((owner_id is null and pool_id is not null) or (owner_id is not null and pool_id is null)),
     constraint crm_lead_department check ((dept1 is null and department_id is null) or (dept1 is not null and department_id is not null and pool_id is null)),
-    constraint crm_lead_phase check (phase in ('NEW', 'WORKING', 'QUALIFIED', 'CONVERTED', 'DISQUALIFIED'))
+    constraint crm_lead_phase check (phase in ('NEW', 'WORKING', 'QUALIFIED', 'CONVERTED', 'DISQUALIFIED')),
+    constraint crm_lead_locked check (locked in ('OPEN', 'LOCKED'))
 );
 
 create table crm_customer (
@@ -365,6 +380,16 @@ create table crm_import_run (
     constraint crm_import_run_pk primary key (tenant_id, id)
 );
 
+create table crm_rotation (
+    tenant_id varchar(64) collate "C" not null,
+    id varchar(64) collate "C" not null,
+    turns bigint not null,
+    marks jsonb not null,
+    touched_at timestamp(6) with time zone not null,
+    version bigint not null,
+    constraint crm_rotation_pk primary key (tenant_id, id)
+);
+
 create index crm_lead_all on crm_lead (tenant_id, created_at, id);
 create index crm_lead_owner on crm_lead (tenant_id, owner_id, created_at, id);
 create index crm_lead_pool on crm_lead (tenant_id, pool_id, created_at, id);
@@ -402,6 +427,9 @@ create index crm_lead_company on crm_lead (tenant_id, company_key, id);
 create index crm_customer_next_contact on crm_customer (tenant_id, next_contact, id);
 create index crm_customer_last_follow_up on crm_customer (tenant_id, last_follow_up, id);
 create index crm_lead_next_contact on crm_lead (tenant_id, next_contact, id);
+create index crm_lead_home on crm_lead (tenant_id, home_pool_id, id);
+create index crm_lead_due_at on crm_lead (tenant_id, due_at, id);
+create index crm_lead_remind_at on crm_lead (tenant_id, remind_at, id);
 create index crm_lead_last_follow_up on crm_lead (tenant_id, last_follow_up, id);
 create index crm_lead_slot1 on crm_lead (tenant_id, slot1, id);
 create index crm_lead_slot2 on crm_lead (tenant_id, slot2, id);
@@ -422,7 +450,7 @@ create index crm_follow_up_subject on crm_follow_up (tenant_id, subject_type, su
 create index crm_lead_term_record on crm_lead_term (tenant_id, record_id);
 create index crm_customer_term_record on crm_customer_term (tenant_id, record_id);
 create index crm_contact_term_record on crm_contact_term (tenant_id, record_id);
-create index crm_participation_member on crm_participation (tenant_id, member_id, record_type, record_created_at, record_id);
+create index crm_participation_member on crm_participation (tenant_id, member_id, record_type, record_created_at, record_id, access_level, until_at);
 create index crm_participation_lead on crm_participation (tenant_id, lead_id);
 create index crm_participation_customer on crm_participation (tenant_id, customer_id);
 create index crm_event_at on crm_event (tenant_id, happened_at);
