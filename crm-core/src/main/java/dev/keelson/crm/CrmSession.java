@@ -8,6 +8,7 @@ import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.engine.Runner;
 import dev.keelson.crm.field.Fields;
+import dev.keelson.crm.history.Audit;
 import dev.keelson.crm.ingest.Captures;
 import dev.keelson.crm.ingest.Endpoints;
 import dev.keelson.crm.ingest.Imports;
@@ -65,6 +66,11 @@ public final class CrmSession {
     /** Customers (客户) and their contacts. */
     public Customers customers() {
         return engine.customers(runner);
+    }
+
+    /** Who saw and changed what (审计). */
+    public Audit audit() {
+        return engine.audit(runner);
     }
 
     /** The access of others. */

@@ -7,6 +7,15 @@ import dev.keelson.crm.kernel.TenantId;
 
 /** What recurring work is for. Every one may be run at any time, any number of times, on several nodes at once. */
 public enum Duty {
+    /**
+     * Hands events that wait in the outbox to the deliverer: each at least once, those of one record in order, by one node at a time. A
+     * delivery that throws holds back the later events of its record; others go on.
+     */
+    RELAY((engine, tenant, deliverer) -> engine.relay(tenant, deliverer)),
+    /** Gives entries of the audit, with their events, their places in the tenant's chain. */
+    SEAL((engine, tenant, deliverer) -> engine.sealing(tenant)),
+    /** Ends participations whose time is over. */
+    ERASE_PARTICIPANTS((engine, tenant, deliverer) -> engine.erasingParticipants(tenant)),
     /** Takes leads back whose time has come, as the tenant's rules say. */
     RECLAIM((engine, tenant, deliverer) -> engine.reclaim(tenant)),
     /** Tells owners, and then their leaders, of leads that fall due. */

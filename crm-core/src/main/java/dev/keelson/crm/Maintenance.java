@@ -3,31 +3,29 @@ package dev.keelson.crm;
 import dev.keelson.crm.engine.Chore;
 import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.history.Deliverer;
-import dev.keelson.crm.history.RelayReport;
 import dev.keelson.crm.kernel.TenantId;
 
 /** The recurring work of one tenant: called by the host, when and where it likes, on several nodes at once if need be. */
 public final class Maintenance {
-    private static final Deliverer NOWHERE = (of, event) -> {
-        throw new IllegalStateException("no deliverer was given");
-    };
-
     private final Engine engine;
     private final TenantId tenant;
+    private final Deliverer deliverer;
 
-    Maintenance(Engine engine, TenantId tenant) {
+    private Maintenance(Engine engine, TenantId tenant, Deliverer deliverer) {
         this.engine = engine;
         this.tenant = tenant;
+        this.deliverer = deliverer;
     }
 
-    /**
-     * Delivers events that wait in the outbox, at most that many: each at least once, those of one record in order. A delivery that
-     * throws holds back the later events of its record; others go on.
-     *
-     * @throws dev.keelson.crm.kernel.InvalidInputException when the limit is less than one
-     */
-    public RelayReport relay(Deliverer deliverer, long limit) {
-        return engine.relay(tenant, deliverer, limit);
+    Maintenance(Engine engine, TenantId tenant) {
+        this(engine, tenant, (of, event) -> {
+            throw new IllegalStateException("no deliverer was given: maintenance.deliveringTo(…)");
+        });
+    }
+
+    /** The same work, with events going there. */
+    public Maintenance deliveringTo(Deliverer host) {
+        return new Maintenance(engine, tenant, host);
     }
 
     /** Does everything that is due. */
@@ -37,7 +35,7 @@ public final class Maintenance {
 
     /** Does what is due, step by step, as far as the pace allows; what is done stays done, wherever it stops. */
     public MaintenanceReport run(Duty duty, Pace pace) {
-        Chore chore = duty.chore(engine, tenant, NOWHERE);
+        Chore chore = duty.chore(engine, tenant, deliverer);
         Pace.Progress soFar = new Pace.Progress(duty, 0, 0);
         MaintenanceReport.Remaining remaining = MaintenanceReport.Remaining.UNKNOWN;
         for (int most = pace.next(soFar);

@@ -46,25 +46,25 @@ public final class Office {
     private Instant now = Instant.parse("2026-11-23T08:00:00Z");
     private long leads;
 
-    private Office(Storage storage, Directory directory) {
+    private Office(Storage storage, Directory directory, long ids) {
         this.storage = storage;
-        Crm.Builder builder = Crm.on(storage).time(() -> now).ids(IdSource.from(new Random(7)));
+        Crm.Builder builder = Crm.on(storage).time(() -> now).ids(IdSource.from(new Random(ids)));
         this.crm = directory == null
                 ? builder.build()
                 : builder.directory(directory).build();
     }
 
     public static Office open() {
-        return new Office(InMemoryStorage.create(), null);
+        return new Office(InMemoryStorage.create(), null, 7);
     }
 
     public static Office providedBy(Directory directory) {
-        return new Office(InMemoryStorage.create(), directory);
+        return new Office(InMemoryStorage.create(), directory, 7);
     }
 
     /** Another instance of the library on the same store, as on a second node. */
     public Office secondNode() {
-        return new Office(storage, null);
+        return new Office(storage, null, 8);
     }
 
     public void setTime(Instant at) {

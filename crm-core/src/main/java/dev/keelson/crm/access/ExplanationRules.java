@@ -43,6 +43,41 @@ public final class ExplanationRules {
                                 : List.of()));
     }
 
+    /**
+     * Why a person was allowed something with a record that the permission was found to reach: the shortest chain, of a way that needs no
+     * look at who takes part if there is one.
+     */
+    public static <E> List<String> grounds(Principal person, Reach reach, RecordScope<E> scope, E record) {
+        List<Reach.Way> ways = reach.ways().stream()
+                .filter(each -> each.branch() instanceof Branch.Participating
+                        || new Check(List.of(each.branch())).includes(scope, record, Participants.NONE))
+                .toList();
+        return ways.stream()
+                .filter(each -> !(each.branch() instanceof Branch.Participating))
+                .min(Comparator.comparingInt(each -> length(each.branch(), scope, record)))
+                .or(() -> ways.stream().findFirst())
+                .map(found -> chain(person, found, reach.permission(), scope, record))
+                .orElse(List.of());
+    }
+
+    /** Why a function was open to a person: the role that grants it. */
+    public static List<String> grounds(Principal person, Permission permission) {
+        if (person.standing() == Principal.Standing.SYSTEM) {
+            return List.of("the system at work");
+        }
+        return person.roles().stream()
+                .filter(role -> role.grants().stream()
+                        .anyMatch(grant -> grant.permission().code().equals(permission.code())))
+                .findFirst()
+                .map(role -> List.of("role " + role.id(), "grants " + permission))
+                .orElse(List.of());
+    }
+
+    /** Why somebody was allowed what takes no grant but to administer a pool. */
+    public static List<String> administers(Principal person, PoolId pool) {
+        return List.of(person.member() + " is an administrator of the pool " + pool);
+    }
+
     /** Every way to the permission over the record that was tried in vain, and what would open it. */
     static <E> List<String> failed(Principal person, Permission permission, RecordScope<E> scope, E record) {
         ArrayList<String> failed = new ArrayList<>();

@@ -60,6 +60,11 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission ASSIGNMENT_MANAGE = new Permission("assignment.manage", Effect.FUNCTION);
     public static final Permission SCORE_MANAGE = new Permission("score.manage", Effect.FUNCTION);
 
+    /** Reads the audit of the records it reaches. */
+    public static final Permission AUDIT_READ = new Permission("audit.read", Effect.STEER);
+    /** Says what is audited, verifies the chain, erases. */
+    public static final Permission AUDIT_MANAGE = new Permission("audit.manage", Effect.FUNCTION);
+
     /** Every permission the library itself asks for. */
     public static final List<Permission> BUILT_IN = List.of(
             LEAD_VIEW,
@@ -89,7 +94,9 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             STAGE_MANAGE,
             ENDPOINT_MANAGE,
             ASSIGNMENT_MANAGE,
-            SCORE_MANAGE);
+            SCORE_MANAGE,
+            AUDIT_READ,
+            AUDIT_MANAGE);
 
     private static final Map<String, Permission> BY_CODE = byCode();
 

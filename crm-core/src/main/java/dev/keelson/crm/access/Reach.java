@@ -33,6 +33,11 @@ public final class Reach {
         return ways;
     }
 
+    /** Whether every record of the tenant is reached. */
+    public boolean everything() {
+        return ways.stream().anyMatch(way -> way.branch() instanceof Branch.Everything);
+    }
+
     public <E> boolean includes(RecordScope<E> scope, E record, Participants participants) {
         return check.includes(scope, record, participants);
     }

@@ -7,6 +7,7 @@ import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.DomainEvent;
 import dev.keelson.crm.kernel.FollowUpId;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,19 @@ public sealed interface CustomerEvent extends DomainEvent {
         @Override
         public Map<String, String> data() {
             return Map.of("followUp", followUp.toString(), "kind", kind);
+        }
+    }
+
+    /** Somebody's time of taking part was over. */
+    record ParticipantExpired(CustomerId customer, MemberId member) implements CustomerEvent {
+        @Override
+        public String type() {
+            return "customer.participant-expired";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("member", member.value());
         }
     }
 }

@@ -4,7 +4,9 @@ import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.FollowUpId;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +39,15 @@ public final class CustomerRules {
         return Decision.accept(
                 customer.with(customer.times().followedUp(at, nextContact)),
                 new CustomerEvent.FollowedUp(customer.id(), followUp, kind));
+    }
+
+    /** These people's time of taking part is over. */
+    public static Decision<Customer> expire(Customer customer, List<MemberId> members) {
+        return Decision.accept(
+                customer,
+                members.stream()
+                        .map(member -> new CustomerEvent.ParticipantExpired(customer.id(), member))
+                        .toList());
     }
 
     private static Set<String> gained(Customer before, Customer after) {

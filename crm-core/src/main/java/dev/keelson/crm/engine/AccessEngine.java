@@ -30,7 +30,7 @@ final class AccessEngine implements AccessReview {
 
     @Override
     public Explanation explain(MemberId person, RecordRef record, Permission permission) {
-        return runner.run(call -> {
+        return runner.query("access-review.explain", call -> {
             call.require(Permission.ACCESS_READ);
             return switch (record.type()) {
                 case "lead" ->
@@ -66,7 +66,7 @@ final class AccessEngine implements AccessReview {
         if (most < 0 || most > AccessDiff.MOST) {
             throw new InvalidInputException("most", "out-of-range", "0 to " + AccessDiff.MOST + " changes");
         }
-        return runner.run(call -> {
+        return runner.query("access-review.diff", call -> {
             call.require(Permission.ACCESS_READ);
             Configuration now = call.configuration();
             return new Difference(call, now.with(before), now.with(after), most).found();

@@ -27,6 +27,8 @@ import java.util.List;
 
 /** Carries out what an actor does with plans of assignment. */
 final class AssignmentsEngine implements Assignments {
+    private static final String ASSIGN_ALL = "assignments.assign-all";
+
     private final Runner runner;
 
     AssignmentsEngine(Runner runner) {
@@ -35,7 +37,7 @@ final class AssignmentsEngine implements Assignments {
 
     @Override
     public AssignmentPlan define(AssignmentPlan plan) {
-        return runner.run(call -> {
+        return runner.command("assignments.define", call -> {
             call.require(Permission.ASSIGNMENT_MANAGE);
             for (AssignmentRule rule : plan.rules()) {
                 LeadConditions.require(call, rule.conditions(), LeadConditions.attributes(call));
@@ -49,7 +51,7 @@ final class AssignmentsEngine implements Assignments {
 
     @Override
     public List<AssignmentPlan> plans() {
-        return runner.run(call -> {
+        return runner.query("assignments.plans", call -> {
             call.requireAny(Permission.ASSIGNMENT_MANAGE, Permission.LEAD_ASSIGN);
             Filter<Setting> plans = Filter.where(Setting.KIND).is(AssignmentForms.PLAN);
             return Configurations.all(call.unit(), Selection.of(Setting.RECORDS, plans)).stream()
@@ -61,7 +63,7 @@ final class AssignmentsEngine implements Assignments {
 
     @Override
     public Roster roster() {
-        return runner.run(call -> {
+        return runner.query("assignments.roster", call -> {
             call.requireAny(Permission.ASSIGNMENT_MANAGE, Permission.LEAD_ASSIGN);
             return PlanAssignment.roster(call);
         });
@@ -69,7 +71,7 @@ final class AssignmentsEngine implements Assignments {
 
     @Override
     public Roster define(Roster roster) {
-        return runner.run(call -> {
+        return runner.command("assignments.define", call -> {
             call.require(Permission.ASSIGNMENT_MANAGE);
             new PlanDoor(call.configuration()).require(roster);
             ConfigurationBook.write(call, List.of(AssignmentForms.of(roster)), List.of());
@@ -79,7 +81,11 @@ final class AssignmentsEngine implements Assignments {
 
     @Override
     public Placement assign(LeadId lead, AssignmentPlanId plan) {
-        return runner.run((unit, now) -> PlanAssignment.lock(unit, plan, now), call -> {
+        return assign("assignments.assign", lead, plan);
+    }
+
+    private Placement assign(String command, LeadId lead, AssignmentPlanId plan) {
+        return runner.command(command, (unit, now) -> PlanAssignment.lock(unit, plan, now), call -> {
             Lead assignable = PlanAssignment.assignable(call, lead);
             return PlanAssignment.by(call, plan).assign(assignable);
         });
@@ -90,14 +96,14 @@ final class AssignmentsEngine implements Assignments {
         if (leads.size() > MOST) {
             throw new InvalidInputException("leads", "too-many", "at most " + MOST + " leads");
         }
-        runner.run(call -> PlanAssignment.by(call, plan));
+        runner.command(ASSIGN_ALL, call -> PlanAssignment.by(call, plan));
         return new LinkedHashSet<>(leads)
                 .stream().map(lead -> assigned(lead, plan)).toList();
     }
 
     @Override
     public Decision<Placement> propose(LeadId lead, AssignmentPlanId plan) {
-        return runner.run(call -> {
+        return runner.query("assignments.propose", call -> {
             Lead assignable = PlanAssignment.assignable(call, lead);
             return PlanAssignment.by(call, plan).propose(assignable);
         });
@@ -105,7 +111,7 @@ final class AssignmentsEngine implements Assignments {
 
     private Distributed assigned(LeadId lead, AssignmentPlanId plan) {
         try {
-            return Distributed.given(lead, assign(lead, plan));
+            return Distributed.given(lead, assign(ASSIGN_ALL, lead, plan));
         } catch (RefusedException | NotFoundException | InvalidInputException | ConflictException | BusyException no) {
             return kept(lead, no);
         }

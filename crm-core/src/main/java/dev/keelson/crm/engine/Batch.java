@@ -57,17 +57,23 @@ record Batch(List<Lead> leads, long done, long failed) {
         return new Batch(leads, done(changes), failed);
     }
 
-    /** Each in a transaction of its own, read again there. */
-    static Batch oneByOne(Runner runner, List<Lead> leads, Judge judge) {
+    /**
+     * Each in a transaction of its own, read again there.
+     *
+     * @param command how the audit names it
+     */
+    static Batch oneByOne(Runner runner, String command, List<Lead> leads, Judge judge) {
         long done = 0;
         long failed = 0;
         for (Lead found : leads) {
             try {
-                Batch one = runner.run(call -> of(
-                        call,
-                        call.unit().find(LeadAttributes.RECORDS, found.id()).stream()
-                                .toList(),
-                        judge));
+                Batch one = runner.command(
+                        command,
+                        call -> of(
+                                call,
+                                call.unit().find(LeadAttributes.RECORDS, found.id()).stream()
+                                        .toList(),
+                                judge));
                 done += one.done();
                 failed += one.failed();
             } catch (OutcomeUnknownException unknown) {

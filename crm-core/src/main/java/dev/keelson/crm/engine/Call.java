@@ -13,6 +13,7 @@ import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.pool.PoolRules;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Call {
     private final Engine engine;
     private final Actor actor;
-    private final UnitOfWork unit;
+    private final Witness unit;
+    private final AuditBook audit;
     private final Instant now;
     private @Nullable Configuration configuration;
     private @Nullable Principal principal;
@@ -39,10 +42,11 @@ final class Call {
     private final Map<Permission, Reach> reaches = new HashMap<>();
     private final Map<Permission, FieldLevels> levels = new HashMap<>();
 
-    Call(Engine engine, Actor actor, UnitOfWork unit, Instant now) {
+    Call(Engine engine, Actor actor, UnitOfWork unit, Instant now, Witness.Mode mode) {
         this.engine = engine;
         this.actor = actor;
-        this.unit = unit;
+        this.unit = new Witness(unit, mode);
+        this.audit = new AuditBook(this, mode);
         this.now = now;
     }
 
@@ -56,6 +60,26 @@ final class Call {
 
     UnitOfWork unit() {
         return unit;
+    }
+
+    /** What the audit will tell of this call. */
+    AuditBook audit() {
+        return audit;
+    }
+
+    /** Adds to what the audit will tell of a record what no record written tells. */
+    void tell(RecordRef subject, Map<String, String> attributes) {
+        unit.tell(subject, attributes);
+    }
+
+    /** Writes what the call leaves in the audit. */
+    void settle(String name) {
+        audit.settle(name, unit);
+    }
+
+    /** What records were when they were read outside of this transaction: for commands whose first statement is a write. */
+    <E, K> void remember(RecordType<E, K> type, List<E> records) {
+        unit.remember(type, records);
     }
 
     Instant now() {
@@ -154,11 +178,14 @@ final class Call {
     /** Refuses unless the actor holds the permission over some scope. */
     void require(Permission permission) {
         AccessRules.permit(principal(), permission).orThrow();
+        audit.granted(permission);
     }
 
     /** Refuses unless the actor holds one of the permissions over some scope. */
     void requireAny(Permission... permissions) {
-        AccessRules.permitAny(principal(), List.of(permissions)).orThrow();
+        audit.granted(AccessRules.permitAny(principal(), List.of(permissions))
+                .orThrow()
+                .outcome());
     }
 
     /** Refuses to change members, departments and roles held where the host's directory says them. */
@@ -173,15 +200,24 @@ final class Call {
     <E, K> E require(RecordScope<E> scope, RecordType<E, K> type, K id, Permission view, Permission needed) {
         E record = find(scope, type, id, view);
         if (!needed.equals(view)) {
-            AccessRules.permit(principal(), reach(needed), scope, record, unit.participants())
-                    .orThrow();
+            permit(needed, scope, record);
         }
         return record;
     }
 
+    /** Refuses unless the permission reaches a record that the actor may view. */
+    <E> void permit(Permission needed, RecordScope<E> scope, E record) {
+        AccessRules.permit(principal(), reach(needed), scope, record, unit.participants())
+                .orThrow();
+        audit.granted(needed, scope, record);
+    }
+
     /** ACC-05: a record out of reach is looked for, and missed, exactly as one that does not exist. */
     <E, K> E find(RecordScope<E> scope, RecordType<E, K> type, K id, Permission view) {
-        return unit.find(select(scope, type, view, Filter.all()), id).orElseThrow(NotFoundException::new);
+        audit.seeks(type, id);
+        E record = unit.find(select(scope, type, view, Filter.all()), id).orElseThrow(NotFoundException::new);
+        audit.saw(scope, record, view, Set::of);
+        return record;
     }
 
     /** Replaces a record read in this transaction; somebody else's change meanwhile is a conflict. */

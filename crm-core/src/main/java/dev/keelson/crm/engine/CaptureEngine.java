@@ -49,12 +49,12 @@ final class CaptureEngine implements Captures {
 
     @Override
     public Receipt receive(Delivery delivery) {
-        return runner.run(call -> new Arriving(call, delivery).receipt());
+        return runner.command("captures.receive", call -> new Arriving(call, delivery).receipt());
     }
 
     @Override
     public Page<Receipt> quarantined(PageRequest request) {
-        return runner.run(call -> {
+        return runner.query("captures.quarantined", call -> {
             call.require(Permission.ENDPOINT_MANAGE);
             Filter<Receipt> filter = Filter.where(Receipt.OUTCOME).is(Receipt.Outcome.QUARANTINED.name());
             Sort<Receipt> sort = Sort.down(Receipt.AT);

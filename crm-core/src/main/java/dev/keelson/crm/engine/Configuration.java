@@ -4,6 +4,7 @@ import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
@@ -30,7 +31,8 @@ record Configuration(
         Pooling pooling,
         ScoreTable scores,
         BusinessCalendar calendar,
-        ReclaimPolicy reclaim) {
+        ReclaimPolicy reclaim,
+        AuditPolicy audit) {
     Configuration {
         roles = Map.copyOf(roles);
         pools = Map.copyOf(pools);
@@ -39,7 +41,8 @@ record Configuration(
 
     Configuration with(Organisation provided) {
         return new Configuration(
-                version, provided, roles, pools, fields, stages, moves, access, pooling, scores, calendar, reclaim);
+                version, provided, roles, pools, fields, stages, moves, access, pooling, scores, calendar, reclaim,
+                audit);
     }
 
     /** This configuration, reorganised. */
@@ -58,7 +61,8 @@ record Configuration(
                 pooling,
                 scores,
                 calendar,
-                reclaim);
+                reclaim,
+                audit);
     }
 
     List<FieldDefinition> fieldsOf(String entity) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * binds the next one.
  */
 final class Configurations {
-    private static final Setting.Key VERSION = new Setting.Key("tenant", "configuration");
+    static final Setting.Key VERSION = new Setting.Key("tenant", "configuration");
     private static final String CHANGE = "change";
 
     private final @Nullable Directory directory;
@@ -109,7 +109,8 @@ final class Configurations {
                 PoolForms.pooling(settings),
                 ScoreForms.read(settings),
                 ReclaimForms.calendar(settings),
-                ReclaimForms.policy(settings));
+                ReclaimForms.policy(settings),
+                SettingForms.audit(settings));
     }
 
     /** Everything selected, by id. */

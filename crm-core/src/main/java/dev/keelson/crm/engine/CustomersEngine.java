@@ -28,28 +28,29 @@ final class CustomersEngine implements Customers {
 
     @Override
     public Customer get(CustomerId id) {
-        return runner.run(call -> Projection.shown(call, view(call, id)));
+        return runner.query("customers.get", call -> Projection.shown(call, view(call, id)));
     }
 
     @Override
     public Page<Customer> list(Filter<Customer> filter, Sort<Customer> sort, PageRequest page) {
-        return runner.run(
+        return runner.query(
+                "customers.list",
                 call -> listing(call).page(filter, sort, page).map(customer -> Projection.shown(call, customer)));
     }
 
     @Override
     public long count(Filter<Customer> filter) {
-        return runner.run(call -> listing(call).count(filter, Long.MAX_VALUE));
+        return runner.query("customers.count", call -> listing(call).count(filter, Long.MAX_VALUE));
     }
 
     @Override
     public List<Cell> aggregate(Filter<Customer> filter, Aggregation<Customer> aggregation) {
-        return runner.run(call -> listing(call).aggregate(filter, aggregation));
+        return runner.query("customers.aggregate", call -> listing(call).aggregate(filter, aggregation));
     }
 
     @Override
     public List<Contact> contacts(CustomerId id) {
-        return runner.run(call -> {
+        return runner.query("customers.contacts", call -> {
             Selection<Contact, ContactId> theirs = call.children(
                     CustomerAttributes.SCOPE,
                     view(call, id),
@@ -64,10 +65,12 @@ final class CustomersEngine implements Customers {
 
     @Override
     public Page<Contact> listContacts(Filter<Contact> filter, Sort<Contact> sort, PageRequest page) {
-        return runner.run(call -> Listing.ofChildren(
-                        call, ContactAttributes.SCOPE, ContactAttributes.RECORDS, Permission.CUSTOMER_VIEW)
-                .page(filter, sort, page)
-                .map(contact -> Projection.shown(call, contact)));
+        return runner.query(
+                "customers.list-contacts",
+                call -> Listing.ofChildren(
+                                call, ContactAttributes.SCOPE, ContactAttributes.RECORDS, Permission.CUSTOMER_VIEW)
+                        .page(filter, sort, page)
+                        .map(contact -> Projection.shown(call, contact)));
     }
 
     /** Names that are not readable do not show in the order either (ACC-06). */

@@ -33,7 +33,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public Organisation organisation() {
-        return runner.run(call -> {
+        return runner.query("departments.organisation", call -> {
             call.requireAny(Permission.ORGANISATION_VIEW, Permission.ORGANISATION_MANAGE);
             return call.configuration().organisation();
         });
@@ -41,7 +41,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public Organisation define(Collection<Department> departments, Collection<Member> members) {
-        return runner.run(call -> {
+        return runner.command("departments.define", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             call.requireOwnOrganisation();
             Organisation before = call.configuration().organisation();
@@ -65,7 +65,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public Organisation dissolve(List<DepartmentId> departments) {
-        return runner.run(call -> {
+        return runner.command("departments.dissolve", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             call.requireOwnOrganisation();
             Organisation before = call.configuration().organisation();
@@ -87,7 +87,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public long realign() {
-        return runner.run(call -> {
+        return runner.command("departments.realign", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             Organisation organisation = call.configuration().organisation();
             long changed = 0;
@@ -105,7 +105,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public MovePolicy movePolicy() {
-        return runner.run(call -> {
+        return runner.query("departments.move-policy", call -> {
             call.requireAny(Permission.ORGANISATION_VIEW, Permission.ORGANISATION_MANAGE);
             return call.configuration().moves();
         });
@@ -113,7 +113,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public void define(MovePolicy policy) {
-        runner.run(call -> {
+        runner.command("departments.define", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             ConfigurationBook.write(call, List.of(SettingForms.of(policy)), List.of());
             return policy;
@@ -122,7 +122,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public BusinessCalendar calendar() {
-        return runner.run(call -> {
+        return runner.query("departments.calendar", call -> {
             call.requireAny(Permission.ORGANISATION_VIEW, Permission.ORGANISATION_MANAGE);
             return call.configuration().calendar();
         });
@@ -130,7 +130,7 @@ final class DepartmentsEngine implements Departments {
 
     @Override
     public void define(BusinessCalendar calendar) {
-        runner.run(call -> {
+        runner.command("departments.define", call -> {
             call.require(Permission.ORGANISATION_MANAGE);
             ConfigurationBook.write(call, List.of(ReclaimForms.of(calendar)), List.of());
             return calendar;

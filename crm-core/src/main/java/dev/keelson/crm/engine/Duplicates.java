@@ -95,8 +95,8 @@ final class Duplicates {
                 LeadAttributes.SCOPE,
                 LeadAttributes.RECORDS,
                 Permission.LEAD_VIEW,
-                (record, name) ->
-                        Optional.ofNullable(byRef.get(record)).flatMap(lead -> Projection.name(call, lead, name)));
+                byRef,
+                (lead, name) -> Projection.name(call, lead, name));
     }
 
     private List<Duplicate> amongCustomers(Likeness asked, Set<RecordRef> itself) {
@@ -124,12 +124,15 @@ final class Duplicates {
                                 customer.name(),
                                 customer.holder().label())
                         .ifPresent(found::add));
+        Map<RecordRef, Customer> byRef = new HashMap<>();
+        candidates.values().forEach(customer -> byRef.put(customer.ref(), customer));
         return shown(
                 found,
                 CustomerAttributes.SCOPE,
                 CustomerAttributes.RECORDS,
                 Permission.CUSTOMER_VIEW,
-                (record, name) -> Projection.name(call, "customer", name));
+                byRef,
+                (customer, name) -> Projection.name(call, "customer", name));
     }
 
     private Map<CustomerId, Set<String>> termsByCustomer(Likeness asked) {
@@ -169,27 +172,30 @@ final class Duplicates {
                 .list(Selection.of(type, filter), Sort.down(createdAt), Optional.empty(), Leads.SIMILAR_CANDIDATES);
     }
 
-    /** Those out of reach are veiled (LEAD-07). */
+    /** Those out of reach are veiled (LEAD-07); of all that are told of, the audit may be asked (ACC-07). */
     private <E, K> List<Duplicate> shown(
             List<Duplicate> found,
             RecordScope<E> scope,
             RecordType<E, K> type,
             Permission view,
-            BiFunction<RecordRef, String, Optional<String>> name) {
+            Map<RecordRef, E> candidates,
+            BiFunction<E, String, Optional<String>> name) {
         List<RecordRef> refs =
                 found.stream().flatMap(each -> each.record().stream()).toList();
         Set<RecordRef> visible = new Sight(call).among(scope, type, view, refs);
-        return found.stream()
-                .flatMap(each -> (each.record().filter(visible::contains).isPresent()
-                                ? Optional.of(DuplicateRules.shownAs(
-                                        each,
-                                        each.name()
-                                                .flatMap(text ->
-                                                        each.record().flatMap(record -> name.apply(record, text)))))
-                                : DuplicateRules.veiled(
-                                        each, call.configuration().access().strangers()))
-                        .stream())
-                .toList();
+        ArrayList<Duplicate> told = new ArrayList<>();
+        for (Duplicate each : found) {
+            Optional<E> candidate = each.record().flatMap(record -> Optional.ofNullable(candidates.get(record)));
+            Optional<Duplicate> shown = each.record().filter(visible::contains).isPresent()
+                    ? Optional.of(DuplicateRules.shownAs(
+                            each, each.name().flatMap(text -> candidate.flatMap(record -> name.apply(record, text)))))
+                    : DuplicateRules.veiled(each, call.configuration().access().strangers());
+            shown.ifPresent(like -> {
+                told.add(like);
+                candidate.ifPresent(record -> call.audit().saw(scope, record, view, Set::of));
+            });
+        }
+        return told;
     }
 
     private Likeness known(Likeness asked) {

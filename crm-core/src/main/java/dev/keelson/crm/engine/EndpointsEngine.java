@@ -25,7 +25,7 @@ final class EndpointsEngine implements Endpoints {
 
     @Override
     public Endpoint define(Endpoint endpoint) {
-        return runner.run(call -> {
+        return runner.command("endpoints.define", call -> {
             call.require(Permission.ENDPOINT_MANAGE);
             requireKnown(call.configuration(), endpoint);
             requirePlan(call, endpoint);
@@ -36,7 +36,7 @@ final class EndpointsEngine implements Endpoints {
 
     @Override
     public Endpoint get(EndpointId id) {
-        return runner.run(call -> {
+        return runner.query("endpoints.get", call -> {
             call.require(Permission.ENDPOINT_MANAGE);
             return call.unit()
                     .find(Setting.RECORDS, EndpointForms.key(id))
@@ -47,7 +47,7 @@ final class EndpointsEngine implements Endpoints {
 
     @Override
     public List<Endpoint> list() {
-        return runner.run(call -> {
+        return runner.query("endpoints.list", call -> {
             call.require(Permission.ENDPOINT_MANAGE);
             Filter<Setting> endpoints = Filter.where(Setting.KIND).is(EndpointForms.ENDPOINT);
             return Configurations.all(call.unit(), Selection.of(Setting.RECORDS, endpoints)).stream()

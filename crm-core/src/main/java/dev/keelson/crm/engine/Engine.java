@@ -7,8 +7,8 @@ import dev.keelson.crm.assignment.Assignments;
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.field.Fields;
+import dev.keelson.crm.history.Audit;
 import dev.keelson.crm.history.Deliverer;
-import dev.keelson.crm.history.RelayReport;
 import dev.keelson.crm.ingest.Captures;
 import dev.keelson.crm.ingest.Endpoints;
 import dev.keelson.crm.ingest.Imports;
@@ -70,7 +70,7 @@ public final class Engine {
 
     /** A runner whose every command is a transaction of its own. */
     public Runner runnerFor(Actor actor) {
-        return new Runner(this, actor, null);
+        return new Runner(this, actor);
     }
 
     public AccessReview access(Runner runner) {
@@ -117,9 +117,23 @@ public final class Engine {
         return new CustomersEngine(runner);
     }
 
-    /** Delivers waiting events, at most that many. */
-    public RelayReport relay(TenantId tenant, Deliverer deliverer, long limit) {
-        return new Relay(storage, tenant, deliverer, limit).run();
+    public Audit audit(Runner runner) {
+        return new AuditEngine(runner);
+    }
+
+    /** Delivers waiting events. */
+    public Chore relay(TenantId tenant, Deliverer deliverer) {
+        return new Relay(this, tenant, deliverer);
+    }
+
+    /** Seals entries of the audit. */
+    public Chore sealing(TenantId tenant) {
+        return new Sealing(this, tenant);
+    }
+
+    /** Ends participations whose time is over. */
+    public Chore erasingParticipants(TenantId tenant) {
+        return new ParticipantErasure(this, tenant);
     }
 
     /** Takes leads back whose time has come. */

@@ -29,7 +29,7 @@ final class FieldsEngine implements Fields {
 
     @Override
     public FieldDefinition define(FieldDefinition definition) {
-        return runner.run(call -> {
+        return runner.command("fields.define", call -> {
             call.require(Permission.FIELD_MANAGE);
             DefinitionRules.Use use = switch (definition.entity()) {
                 case "lead" -> use(call.unit(), LeadAttributes.RECORDS, definition);
@@ -46,16 +46,18 @@ final class FieldsEngine implements Fields {
 
     @Override
     public List<FieldDefinition> of(String entity) {
-        return runner.run(call -> visible(call, entity));
+        return runner.query("fields.of", call -> visible(call, entity));
     }
 
     @Override
     public FieldDefinition get(String entity, FieldName name) {
-        return runner.run(call -> visible(call, entity).stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> new InvalidInputException(name.toString(), "unknown", "there is no such attribute")));
+        return runner.query(
+                "fields.get",
+                call -> visible(call, entity).stream()
+                        .filter(field -> field.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new InvalidInputException(name.toString(), "unknown", "there is no such attribute")));
     }
 
     private static List<FieldDefinition> visible(Call call, String entity) {

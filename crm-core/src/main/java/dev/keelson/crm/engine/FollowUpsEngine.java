@@ -25,6 +25,7 @@ import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import java.util.List;
+import java.util.Set;
 
 /** Writes follow-ups down and reads them, each as the lead or customer it concerns is reached. */
 final class FollowUpsEngine implements FollowUps {
@@ -39,14 +40,16 @@ final class FollowUpsEngine implements FollowUps {
 
     @Override
     public FollowUp add(RecordRef subject, NewFollowUp followUp) {
-        return runner.run(call -> isLead(subject)
-                ? ofLead(call, new LeadId(subject.id()), followUp)
-                : ofCustomer(call, new CustomerId(subject.id()), followUp));
+        return runner.command(
+                "follow-ups.add",
+                call -> isLead(subject)
+                        ? ofLead(call, new LeadId(subject.id()), followUp)
+                        : ofCustomer(call, new CustomerId(subject.id()), followUp));
     }
 
     @Override
     public Page<FollowUp> of(RecordRef subject, PageRequest page) {
-        return runner.run(call -> {
+        return runner.query("follow-ups.of", call -> {
             Permission view = isLead(subject) ? Permission.LEAD_VIEW : Permission.CUSTOMER_VIEW;
             Filter<FollowUp> filter = Filter.where(FollowUpAttributes.SUBJECT).is(subject);
             return Paging.page(
@@ -61,12 +64,17 @@ final class FollowUpsEngine implements FollowUps {
 
     @Override
     public Page<FollowUp> list(Filter<FollowUp> filter, Sort<FollowUp> sort, PageRequest page) {
-        return runner.run(call -> listing(call).page(OF_LEADS.and(filter), sort, page));
+        return runner.query(
+                "follow-ups.list",
+                call -> listing(call).page(OF_LEADS.and(filter), sort, page).map(followUp -> {
+                    call.audit().saw(FollowUpAttributes.SCOPE, followUp, Permission.LEAD_VIEW, Set::of);
+                    return followUp;
+                }));
     }
 
     @Override
     public long count(Filter<FollowUp> filter) {
-        return runner.run(call -> listing(call).count(OF_LEADS.and(filter), Long.MAX_VALUE));
+        return runner.query("follow-ups.count", call -> listing(call).count(OF_LEADS.and(filter), Long.MAX_VALUE));
     }
 
     private static Selection<FollowUp, FollowUpId> ofLead(Call call, RecordRef subject, Filter<FollowUp> theirs) {

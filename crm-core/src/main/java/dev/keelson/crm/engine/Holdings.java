@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,36 +40,48 @@ final class Holdings {
     }
 
     /**
-     * Moves the counts, within the bounds given; what is not bounded is counted all the same.
+     * Moves the counts together, within the bounds given; what is not bounded is counted all the same.
      *
      * @throws RefusedException when a bound is reached; then nothing has moved, whoever may catch it
      */
     void move(SortedMap<Bucket, Long> difference, Map<Bucket, Long> bounds) {
-        TreeMap<Bucket, Long> moved = new TreeMap<>();
-        difference.forEach((bucket, by) -> {
-            if (by < 0) {
-                unit.give(key(bucket), -by);
-            } else {
-                try {
-                    take(bucket, by, bounds.getOrDefault(bucket, Long.MAX_VALUE), difference.keySet());
-                } catch (RefusedException full) {
-                    undo(moved);
-                    throw full;
-                }
+        if (difference.isEmpty()) {
+            return;
+        }
+        List<Counter.Move> moves = moves(difference, bounds);
+        Optional<Counter.Key> full = unit.move(moves);
+        if (full.isPresent() && (!bounds.containsKey(bucket(difference, full.get())) || missing(full.get()))) {
+            unit.prepare(moves.stream().map(Counter.Move::key).toList());
+            full = unit.move(moves);
+            if (full.isPresent() && missing(full.get())) {
+                throw new ConflictException("the counter is being made elsewhere");
             }
-            moved.put(bucket, by);
-        });
+        }
+        full.map(key -> bucket(difference, key)).ifPresent(bucket -> refuse(bucket, bounds));
     }
 
     /** Takes back what was moved. */
     void undo(SortedMap<Bucket, Long> moved) {
-        moved.forEach((bucket, by) -> {
-            if (by < 0) {
-                unit.take(key(bucket), -by, Long.MAX_VALUE);
-            } else {
-                unit.give(key(bucket), by);
-            }
-        });
+        unit.move(moves(moved, Map.of()).stream().map(Counter.Move::back).toList());
+    }
+
+    private static List<Counter.Move> moves(SortedMap<Bucket, Long> difference, Map<Bucket, Long> bounds) {
+        ArrayList<Counter.Move> moves = new ArrayList<>();
+        difference.forEach((bucket, by) ->
+                moves.add(new Counter.Move(key(bucket), by, bounds.getOrDefault(bucket, Long.MAX_VALUE))));
+        return moves;
+    }
+
+    private static Bucket bucket(SortedMap<Bucket, Long> difference, Counter.Key key) {
+        return difference.keySet().stream()
+                .filter(bucket -> key(bucket).equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void refuse(Bucket bucket, Map<Bucket, Long> bounds) {
+        QuotaRules.counted(bucket, bounds.getOrDefault(bucket, Long.MAX_VALUE), QuotaRules.Answer.FULL)
+                .orThrow();
     }
 
     /** The counters among these that were never made. */
@@ -85,21 +98,6 @@ final class Holdings {
         unit.findAll(Counter.RECORDS, buckets.stream().map(Holdings::key).toList())
                 .forEach(counter -> used.put(counter.key(), counter.used()));
         return used;
-    }
-
-    /** A counter that nobody needed before is made with all the others of its kind; what is unbounded can only be missing. */
-    private void take(Bucket bucket, long n, long limit, Collection<Bucket> together) {
-        Counter.Key key = key(bucket);
-        boolean taken = unit.take(key, n, limit);
-        if (!taken && (limit == Long.MAX_VALUE || missing(key))) {
-            unit.prepare(together.stream().map(Holdings::key).toList());
-            taken = unit.take(key, n, limit);
-            if (!taken && missing(key)) {
-                throw new ConflictException("the counter is being made elsewhere");
-            }
-        }
-        QuotaRules.counted(bucket, limit, taken ? QuotaRules.Answer.ROOM : QuotaRules.Answer.FULL)
-                .orThrow();
     }
 
     private boolean missing(Counter.Key key) {

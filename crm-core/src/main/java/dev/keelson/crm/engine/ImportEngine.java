@@ -25,7 +25,7 @@ final class ImportEngine implements Imports {
 
     @Override
     public ImportReport dryRun(ImportRequest request) {
-        runner.run(call -> permit(call, request));
+        runner.query("imports.dry-run", call -> permit(call, request));
         RowCensus said = new RowCensus();
         Telling telling = new Telling(request);
         ImportEffect.Rehearsal rehearsal = ImportEffect.Rehearsal.begin();
@@ -35,7 +35,8 @@ final class ImportEngine implements Imports {
                     !chunk.isEmpty();
                     chunk = file.next(request.chunkSize())) {
                 List<ImportRow> examined = chunk;
-                Rehearsed next = runner.run(call -> rehearse(call, request, rehearsal.next(), said, examined));
+                Rehearsed next = runner.query(
+                        "imports.dry-run", call -> rehearse(call, request, rehearsal.next(), said, examined));
                 next.rehearsal().keep();
                 next.tally().said().forEach(said::add);
                 telling.add(next.tally());
@@ -49,7 +50,7 @@ final class ImportEngine implements Imports {
     public ImportReport run(ImportRequest request) {
         try (CsvRows file = CsvRows.open(request)) {
             String digest = request.digest();
-            ImportRun run = runner.run(call -> begin(call, request, digest));
+            ImportRun run = runner.command("imports.run", call -> begin(call, request, digest));
             RowCensus said = new RowCensus();
             Telling telling = new Telling(request);
             for (List<ImportRow> chunk = file.next(request.chunkSize());
@@ -59,11 +60,12 @@ final class ImportEngine implements Imports {
                 List<ImportRow> past =
                         chunk.stream().filter(row -> row.row() <= done).toList();
                 if (!past.isEmpty()) {
-                    runner.run(call -> ImportChunk.said(call, request, past)).forEach(said::add);
+                    runner.query("imports.run", call -> ImportChunk.said(call, request, past))
+                            .forEach(said::add);
                 }
                 List<ImportRow> left = chunk.subList(past.size(), chunk.size());
                 if (!left.isEmpty()) {
-                    Step step = runner.run(call -> advance(call, request, digest, said, left));
+                    Step step = runner.command("imports.run", call -> advance(call, request, digest, said, left));
                     run = step.run();
                     step.tally().said().forEach(said::add);
                     telling.add(step.tally());
@@ -76,7 +78,7 @@ final class ImportEngine implements Imports {
 
     @Override
     public Optional<ImportRun> progress(ImportId id) {
-        return runner.run(call -> {
+        return runner.query("imports.progress", call -> {
             call.require(Permission.LEAD_IMPORT);
             return call.unit().find(ImportRun.RECORDS, id);
         });

@@ -73,7 +73,8 @@ final class LeadBook {
         return save(call, changes, Map.of());
     }
 
-    private static List<Lead> save(Call call, List<Change> changes, Map<Bucket, Long> bounds) {
+    /** The same, where whoever holds them afterwards is bounded. */
+    static List<Lead> save(Call call, List<Change> changes, Map<Bucket, Long> bounds) {
         List<Lead> after = changes.stream().map(change -> kept(call, change)).toList();
         new Holdings(call.unit())
                 .move(Holdings.difference(changes.stream().map(Change::before).toList(), after), bounds);
@@ -96,7 +97,7 @@ final class LeadBook {
             steps.addAll(steps(call, lead, happened));
             stages.addAll(stageSteps(call, lead, happened));
             events.addAll(Chronicle.events(call, lead.ref(), lead.version(), happened));
-            if (!changes.get(at).before().holder().equals(lead.holder())) {
+            if (hasChildren(lead) && !changes.get(at).before().holder().equals(lead.holder())) {
                 handedOver
                         .computeIfAbsent(lead.holder(), none -> new ArrayList<>())
                         .add(lead.ref());
@@ -116,6 +117,11 @@ final class LeadBook {
                 after.ownershipSteps() == change.before().ownershipSteps()
                         ? Deadlines.scheduled(call, after)
                         : Deadlines.begun(call, after));
+    }
+
+    /** Whoever writes a follow-up down says so with its lead, in one transaction. */
+    private static boolean hasChildren(Lead lead) {
+        return lead.times().lastFollowUp().isPresent();
     }
 
     /** ACC-20: a child carries its parent's owner and department, whatever becomes of the parent. */

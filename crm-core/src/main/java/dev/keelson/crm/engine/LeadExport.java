@@ -38,7 +38,7 @@ final class LeadExport {
         Optional<Position> after = Optional.empty();
         do {
             Optional<Position> from = after;
-            Batch batch = runner.run(call -> batch(call, from));
+            Batch batch = runner.query("leads.export", call -> batch(call, from));
             batch.shown().forEach(receiver);
             count += batch.shown().size();
             after = batch.last();

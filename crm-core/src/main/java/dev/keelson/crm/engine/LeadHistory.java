@@ -1,10 +1,14 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.history.RecordSnapshot;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.history.SnapshotRules;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What has happened to a lead, for whoever may view it. */
 final class LeadHistory {
@@ -82,6 +87,35 @@ final class LeadHistory {
     static Optional<StageKey> stageAt(Call call, LeadId id, Instant at) {
         return last(call, id, StageChange.RECORDS, StageChange.SUBJECT, StageChange.NUMBER, StageChange.AT, at)
                 .map(StageChange::to);
+    }
+
+    /** The lead as it is, and change by change back to the instant. */
+    static Optional<RecordSnapshot> asOf(Call call, LeadId id, Instant at) {
+        Lead lead = LeadReading.view(call, id);
+        Instant instant = at.truncatedTo(ChronoUnit.MICROS);
+        if (lead.times().createdAt().isAfter(instant)) {
+            return Optional.empty();
+        }
+        Filter<AuditEntry> since = Filter.where(AuditEntry.SUBJECT)
+                .is(lead.ref())
+                .and(Filter.where(AuditEntry.OUTCOME).is(AuditEntry.Outcome.DONE))
+                .and(Filter.where(AuditEntry.AT).greaterThan(instant));
+        List<AuditEntry> entries =
+                Paging.all(call.unit(), Selection.of(AuditEntry.RECORDS, since), AuditEntry.latestFirst());
+        TreeMap<String, String> now = new TreeMap<>(Portraits.of(lead));
+        Paging.all(
+                        call.unit(),
+                        Selection.of(
+                                Participation.RECORDS,
+                                Filter.where(Participation.RECORD).is(lead.ref())),
+                        Sort.up(Participation.MEMBER))
+                .forEach(each -> now.putAll(Portraits.of(each)));
+        RecordSnapshot known = SnapshotRules.before(lead.ref(), now, entries, at);
+        return Optional.of(new RecordSnapshot(
+                lead.ref(),
+                at,
+                AuditReading.shown(call, "lead", call.levels(lead), known.values()),
+                known.knowledge()));
     }
 
     private static <E> List<E> path(

@@ -237,6 +237,7 @@ final class LeadIntake {
                             lead,
                             Participants.NONE)
                     .orThrow();
+            call.audit().granted(Permission.LEAD_ASSIGN);
         }
     }
 

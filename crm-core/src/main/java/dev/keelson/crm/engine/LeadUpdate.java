@@ -1,6 +1,5 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.ingest.ImportRow;
@@ -27,13 +26,7 @@ record LeadUpdate(
                 .includes(LeadAttributes.SCOPE, lead, call.unit().participants())) {
             throw new NotFoundException();
         }
-        AccessRules.permit(
-                        call.principal(),
-                        call.reach(Permission.LEAD_EDIT),
-                        LeadAttributes.SCOPE,
-                        lead,
-                        call.unit().participants())
-                .orThrow();
+        call.permit(Permission.LEAD_EDIT, LeadAttributes.SCOPE, lead);
         LeadDoor door = new LeadDoor(call);
         LeadEdit edit = UpdateRules.edit(
                 lead,

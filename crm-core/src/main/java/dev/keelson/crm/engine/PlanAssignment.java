@@ -1,6 +1,5 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.assignment.AssignmentFacts;
 import dev.keelson.crm.assignment.AssignmentPlan;
@@ -173,13 +172,7 @@ final class PlanAssignment {
     private void requireReach(Lead lead) {
         lead.holder().pool().ifPresent(new PoolDoor(call)::require);
         if (lead.holder().owner().isPresent()) {
-            AccessRules.permit(
-                            call.principal(),
-                            call.reach(Permission.LEAD_ASSIGN),
-                            LeadAttributes.SCOPE,
-                            lead,
-                            call.unit().participants())
-                    .orThrow();
+            call.permit(Permission.LEAD_ASSIGN, LeadAttributes.SCOPE, lead);
         }
     }
 

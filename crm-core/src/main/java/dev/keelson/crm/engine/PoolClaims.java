@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.LeadId;
@@ -41,9 +42,12 @@ import java.util.TreeSet;
  */
 final class PoolClaims {
     private final Runner runner;
+    private final String command;
 
-    PoolClaims(Runner runner) {
+    /** @param command how the audit names what claims */
+    PoolClaims(Runner runner, String command) {
         this.runner = runner;
+        this.command = command;
     }
 
     /** What is going to be done, and what it rests on. */
@@ -58,14 +62,14 @@ final class PoolClaims {
 
     Lead claim(PoolId pool, LeadId id) {
         Instant now = runner.now();
-        Plan plan = runner.run(now, call -> plan(call, pool, id));
+        Plan plan = runner.command(command, now, call -> plan(call, pool, id));
         if (!plan.missing().isEmpty()) {
-            runner.run(now, call -> {
+            runner.command(command, now, call -> {
                 call.unit().prepare(plan.missing());
                 return plan;
             });
         }
-        return runner.run(now, call -> carryOut(call, plan));
+        return runner.command(command, now, call -> carryOut(call, plan));
     }
 
     /** Whether a claim would be accepted on what there is now. */
@@ -164,40 +168,56 @@ final class PoolClaims {
                 lead,
                 pool,
                 terms,
-                LeadHistory.path(call, lead),
+                pathFor(call, terms, lead),
                 new ClaimRules.Claimant(
                         call.principal().member(), call.principal().memberOf()),
                 call.configuration().organisation(),
                 call.now());
     }
 
+    /** The path matters to those alone who held the lead and are to wait. */
+    private static List<OwnershipChange> pathFor(Call call, PoolTerms terms, Lead lead) {
+        return terms.hold().coolDown().isZero() ? List.of() : LeadHistory.path(call, lead);
+    }
+
     private static Lead carryOut(Call call, Plan plan) {
+        call.remember(LeadAttributes.RECORDS, List.of(plan.before()));
         Holdings holdings = new Holdings(call.unit());
         holdings.move(plan.counts(), plan.bounds());
+        Lead saved;
         try {
-            take(call, plan);
+            saved = take(call, plan);
         } catch (RefusedException | ConflictException late) {
             holdings.undo(plan.counts());
             throw late;
         }
-        Lead saved =
-                call.unit().find(LeadAttributes.RECORDS, plan.before().id()).orElseThrow();
+        call.require(Permission.POOL_CLAIM);
+        call.audit().granted(Permission.POOL_CLAIM, LeadAttributes.SCOPE, plan.before());
         LeadBook.tell(call, List.of(new LeadBook.Change(plan.before(), plan.claimed())), List.of(saved));
         return Projection.shown(call, saved);
     }
 
-    /** The lead changes hands if everything the decision rested on still holds. */
-    private static void take(Call call, Plan plan) {
+    /** The lead changes hands if everything the decision rested on still holds; one that was edited meanwhile is read again. */
+    private static Lead take(Call call, Plan plan) {
         if (call.configuration().version() != plan.configuration()) {
             throw new ConflictException("the configuration changed meanwhile");
         }
-        Lead claimed = plan.after();
-        long changed = call.unit().change(Selection.of(LeadAttributes.RECORDS, asRead(plan.before())), taking(claimed));
-        ClaimRules.won(claimed, changed).orThrow();
+        Lead read = plan.before();
+        Filter<Lead> unchanged =
+                claimable(read).and(Filter.where(LeadAttributes.VERSION).is(read.version()));
+        if (changed(call, unchanged, plan) > 0) {
+            return plan.after().withVersion(read.version() + 1);
+        }
+        ClaimRules.won(plan.after(), changed(call, claimable(read), plan)).orThrow();
+        return call.unit().find(LeadAttributes.RECORDS, read.id()).orElseThrow();
+    }
+
+    private static long changed(Call call, Filter<Lead> still, Plan plan) {
+        return call.unit().change(Selection.of(LeadAttributes.RECORDS, still), taking(plan.after()));
     }
 
     /** Everything the decision rests on: in that pool, owned by nobody, open, unlocked, on the same step of its path. */
-    private static Filter<Lead> asRead(Lead lead) {
+    private static Filter<Lead> claimable(Lead lead) {
         return Filter.where(LeadAttributes.ID)
                 .is(lead.id())
                 .and(Filter.where(LeadAttributes.POOL).is(lead.holder().pool().orElseThrow()))

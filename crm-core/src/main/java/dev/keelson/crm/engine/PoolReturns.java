@@ -1,6 +1,5 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
@@ -49,8 +48,10 @@ final class PoolReturns {
     static Lead move(Call call, LeadId id, PoolId from, PoolId to, String reason) {
         PoolsEngine.requireVisible(call, from);
         Lead lead = LeadReading.view(call, id);
-        if (!call.principal().adminOf().contains(from)) {
-            AccessRules.permit(call.principal(), Permission.POOL_MANAGE).orThrow();
+        if (call.principal().adminOf().contains(from)) {
+            call.audit().administers(from);
+        } else {
+            call.require(Permission.POOL_MANAGE);
         }
         boolean listed = call.configuration().pooling().of(from).movesTo().contains(to);
         if (!listed) {
@@ -103,19 +104,20 @@ final class PoolReturns {
     /** Sends the participants away where the pool says so. */
     private static Decision.Accepted<Lead> dismissing(
             Call call, Lead lead, Decision.Accepted<Lead> returned, PoolTerms terms) {
+        if (terms.returns().participants() == PoolTerms.Returns.Participants.KEPT) {
+            return returned;
+        }
         List<MemberId> participants = LeadSharing.all(call, lead.ref()).stream()
                 .map(each -> each.key().member())
                 .toList();
         Decision.Accepted<Lead> told =
                 ReturnRules.dismissing(returned, terms, participants).orThrow();
-        if (terms.returns().participants() == PoolTerms.Returns.Participants.DISMISSED) {
-            call.unit()
-                    .remove(
-                            Participation.RECORDS,
-                            participants.stream()
-                                    .map(member -> new Participation.Key(lead.ref(), member))
-                                    .toList());
-        }
+        call.unit()
+                .remove(
+                        Participation.RECORDS,
+                        participants.stream()
+                                .map(member -> new Participation.Key(lead.ref(), member))
+                                .toList());
         return told;
     }
 

@@ -38,6 +38,8 @@ import java.util.function.Consumer;
 
 /** Carries out what an actor does with pools. */
 final class PoolsEngine implements Pools {
+    private static final String CLAIM_ALL = "pools.claim-all";
+
     private final Runner runner;
 
     PoolsEngine(Runner runner) {
@@ -46,7 +48,7 @@ final class PoolsEngine implements Pools {
 
     @Override
     public Pool define(Pool pool) {
-        return runner.run(call -> {
+        return runner.command("pools.define", call -> {
             call.require(Permission.POOL_MANAGE);
             Configuration configuration = call.configuration();
             Optional<Pool> former = Optional.ofNullable(configuration.pools().get(pool.id()));
@@ -66,17 +68,17 @@ final class PoolsEngine implements Pools {
 
     @Override
     public Pool get(PoolId id) {
-        return runner.run(call -> requireVisible(call, id));
+        return runner.query("pools.get", call -> requireVisible(call, id));
     }
 
     @Override
     public List<Pool> list() {
-        return runner.run(PoolsEngine::visible);
+        return runner.query("pools.list", PoolsEngine::visible);
     }
 
     @Override
     public PoolTerms terms(PoolId id) {
-        return runner.run(call -> {
+        return runner.query("pools.terms", call -> {
             requireVisible(call, id);
             return call.configuration().pooling().of(id);
         });
@@ -84,7 +86,7 @@ final class PoolsEngine implements Pools {
 
     @Override
     public void define(PoolId id, PoolTerms terms) {
-        runner.run(call -> {
+        runner.command("pools.define", call -> {
             call.require(Permission.POOL_MANAGE);
             Pool pool = requireVisible(call, id);
             ConfigurationBook.write(call, List.of(PoolForms.of(id, admit(call, terms, pool))), List.of());
@@ -94,7 +96,7 @@ final class PoolsEngine implements Pools {
 
     @Override
     public ClaimQuota overall() {
-        return runner.run(call -> {
+        return runner.query("pools.overall", call -> {
             call.requireAny(Permission.POOL_CLAIM, Permission.POOL_MANAGE);
             return call.configuration().pooling().overall();
         });
@@ -102,7 +104,7 @@ final class PoolsEngine implements Pools {
 
     @Override
     public void define(ClaimQuota overall) {
-        runner.run(call -> {
+        runner.command("pools.define", call -> {
             call.require(Permission.POOL_MANAGE);
             ClaimQuota admitted = TermRules.admit(overall, call.configuration().organisation());
             ConfigurationBook.write(call, List.of(PoolForms.of(admitted)), List.of());
@@ -112,22 +114,22 @@ final class PoolsEngine implements Pools {
 
     @Override
     public Lead claim(PoolId pool, LeadId lead) {
-        return new PoolClaims(runner).claim(pool, lead);
+        return new PoolClaims(runner, "pools.claim").claim(pool, lead);
     }
 
     @Override
     public List<LeadOutcome> claimAll(PoolId pool, List<LeadId> leads) {
-        runner.run(call -> {
+        runner.command(CLAIM_ALL, call -> {
             call.require(Permission.POOL_CLAIM);
             return requireVisible(call, pool);
         });
-        PoolClaims claims = new PoolClaims(runner);
+        PoolClaims claims = new PoolClaims(runner, CLAIM_ALL);
         return LeadBatch.each(leads, lead -> claims.claim(pool, lead));
     }
 
     @Override
     public Decision<LeadId> mayClaim(PoolId pool, LeadId id) {
-        return runner.run(call -> {
+        return runner.query("pools.may-claim", call -> {
             requireVisible(call, pool);
             Lead lead = LeadReading.view(call, id);
             return AccessRules.permit(call.principal(), Permission.POOL_CLAIM)
@@ -137,7 +139,7 @@ final class PoolsEngine implements Pools {
 
     @Override
     public QuotaLeft quota(PoolId pool) {
-        return runner.run(call -> {
+        return runner.query("pools.quota", call -> {
             call.require(Permission.POOL_CLAIM);
             requireVisible(call, pool);
             Map<Bucket, Long> bounds = PoolClaims.bounds(call, pool);
@@ -148,22 +150,22 @@ final class PoolsEngine implements Pools {
 
     @Override
     public Lead giveBack(LeadId lead, String reason) {
-        return runner.run(call -> PoolReturns.giveBack(call, lead, reason));
+        return runner.command("pools.give-back", call -> PoolReturns.giveBack(call, lead, reason));
     }
 
     @Override
     public Lead giveBack(LeadId lead, PoolId into, String reason) {
-        return runner.run(call -> PoolReturns.giveBack(call, lead, into, reason));
+        return runner.command("pools.give-back", call -> PoolReturns.giveBack(call, lead, into, reason));
     }
 
     @Override
     public Lead move(LeadId lead, PoolId from, PoolId to, String reason) {
-        return runner.run(call -> PoolReturns.move(call, lead, from, to, reason));
+        return runner.command("pools.move", call -> PoolReturns.move(call, lead, from, to, reason));
     }
 
     @Override
     public Lead lock(LeadId id) {
-        return runner.run(call -> {
+        return runner.command("pools.lock", call -> {
             Lead lead = LeadReading.require(call, id, Permission.LEAD_LOCK);
             return Projection.shown(
                     call,
@@ -173,7 +175,7 @@ final class PoolsEngine implements Pools {
 
     @Override
     public Lead unlock(LeadId id) {
-        return runner.run(call -> {
+        return runner.command("pools.unlock", call -> {
             Lead lead = LeadReading.require(call, id, Permission.LEAD_LOCK);
             return Projection.shown(
                     call,
@@ -191,22 +193,22 @@ final class PoolsEngine implements Pools {
 
     @Override
     public ReclaimPolicy reclaim() {
-        return runner.run(Reclaiming::policy);
+        return runner.query("pools.reclaim", Reclaiming::policy);
     }
 
     @Override
     public void define(ReclaimPolicy policy) {
-        runner.run(call -> Reclaiming.define(call, policy));
+        runner.command("pools.define", call -> Reclaiming.define(call, policy));
     }
 
     @Override
     public Due due(LeadId lead) {
-        return runner.run(call -> Reclaiming.due(call, lead));
+        return runner.query("pools.due", call -> Reclaiming.due(call, lead));
     }
 
     @Override
     public Page<Loss> preview(LocalDate day, PageRequest page) {
-        return runner.run(call -> Reclaiming.preview(call, day, page));
+        return runner.query("pools.preview", call -> Reclaiming.preview(call, day, page));
     }
 
     @Override

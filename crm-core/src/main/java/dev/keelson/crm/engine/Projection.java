@@ -5,8 +5,10 @@ import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Mask;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
@@ -14,6 +16,7 @@ import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DomainEvent;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
 import dev.keelson.crm.lead.LeadRefusal;
@@ -83,16 +86,30 @@ final class Projection {
 
     static Lead shown(Call call, Lead lead) {
         Projection projection = of(call, lead);
+        call.audit()
+                .saw(LeadAttributes.SCOPE, lead, Permission.LEAD_VIEW, () -> projection.readable(Portraits.of(lead)));
         return projection.levels.allReadable() ? lead : projection.of(lead);
     }
 
     static Customer shown(Call call, Customer customer) {
         Projection projection = of(call, "customer");
+        call.audit()
+                .saw(
+                        CustomerAttributes.SCOPE,
+                        customer,
+                        Permission.CUSTOMER_VIEW,
+                        () -> projection.readable(Portraits.of(customer)));
         return projection.levels.allReadable() ? customer : projection.of(customer);
     }
 
     static Contact shown(Call call, Contact contact) {
         Projection projection = of(call, "customer");
+        call.audit()
+                .saw(
+                        ContactAttributes.SCOPE,
+                        contact,
+                        Permission.CUSTOMER_VIEW,
+                        () -> projection.readable(Portraits.of(contact)));
         return projection.levels.allReadable() ? contact : projection.of(contact);
     }
 
@@ -283,6 +300,10 @@ final class Projection {
             }
         }
         return new FieldValues(shown);
+    }
+
+    private Set<String> readable(Map<String, String> printed) {
+        return printed.keySet().stream().filter(this::readable).collect(Collectors.toSet());
     }
 
     private boolean readable(String attribute) {

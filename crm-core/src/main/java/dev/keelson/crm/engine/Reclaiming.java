@@ -70,6 +70,7 @@ final class Reclaiming {
 
     private static Loss loss(Call call, Lead lead) {
         Due due = Deadlines.of(call, lead);
+        call.audit().saw(LeadAttributes.SCOPE, lead, Permission.LEAD_VIEW, Set::of);
         return new Loss(
                 lead.id(),
                 lead.holder().owner().orElseThrow(),

@@ -1,5 +1,6 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.history.OwnershipChange;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -48,7 +50,7 @@ final class Replay {
         Optional<Position> after = Optional.empty();
         do {
             Optional<Position> from = after;
-            Batch batch = runner.run(call -> batch(call, from));
+            Batch batch = runner.query("pools.simulate", call -> batch(call, from));
             batch.losses().forEach(receiver);
             count += batch.losses().size();
             after = batch.last();
@@ -66,8 +68,12 @@ final class Replay {
                 : Optional.of(Position.of(LeadAttributes.RECORDS, sort, leads.get(PAGE - 1)));
         ArrayList<Loss> losses = new ArrayList<>();
         for (Past past : pasts(call, leads)) {
-            losses.addAll(SimulationRules.losses(
-                    past, simulation, call.configuration().calendar(), attributes));
+            List<Loss> lost = SimulationRules.losses(
+                    past, simulation, call.configuration().calendar(), attributes);
+            if (!lost.isEmpty()) {
+                call.audit().saw(LeadAttributes.SCOPE, past.lead(), Permission.LEAD_VIEW, Set::of);
+            }
+            losses.addAll(lost);
         }
         return new Batch(losses, last);
     }

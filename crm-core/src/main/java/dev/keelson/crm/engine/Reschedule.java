@@ -25,7 +25,10 @@ import java.util.UUID;
  * has come is kept, so that another run goes on from there.
  */
 final class Reschedule implements Chore {
-    private static final Setting.Key PROGRESS = new Setting.Key("chore", "reschedule");
+    /** How far it has come. */
+    static final Setting.Key PROGRESS = new Setting.Key("chore", "reschedule");
+
+    private static final String COMMAND = "maintenance.reschedule";
     private static final String RULES = "rules";
     private static final String AFTER = "after";
     private static final String FINISHED = "finished";
@@ -46,21 +49,22 @@ final class Reschedule implements Chore {
     @Override
     public Step step(int most) {
         int limit = Batch.limit(most);
-        Progress progress = runner.run(Reschedule::progress);
+        Progress progress = runner.query(COMMAND, Reschedule::progress);
         if (progress.finished()) {
             return new Step(0, 0, false);
         }
         Batch batch;
         try {
-            batch = runner.run(call -> Batch.of(call, next(call, progress, limit), Reschedule::judge));
+            batch = runner.command(COMMAND, call -> Batch.of(call, next(call, progress, limit), Reschedule::judge));
         } catch (ConflictException | BusyException contended) {
-            batch = Batch.oneByOne(runner, runner.run(call -> next(call, progress, limit)), Reschedule::judge);
+            List<Lead> leads = runner.query(COMMAND, call -> next(call, progress, limit));
+            batch = Batch.oneByOne(runner, COMMAND, leads, Reschedule::judge);
         }
         List<Lead> leads = batch.leads();
         String reached = leads.size() < limit
                 ? FINISHED
                 : leads.get(leads.size() - 1).id().toString();
-        runner.run(call -> keep(call, progress, reached));
+        runner.command(COMMAND, call -> keep(call, progress, reached));
         return new Step(leads.size() - batch.failed(), batch.failed(), leads.size() == limit);
     }
 

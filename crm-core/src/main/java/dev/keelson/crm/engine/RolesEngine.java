@@ -34,7 +34,7 @@ final class RolesEngine implements Roles {
 
     @Override
     public List<Role> list() {
-        return runner.run(call -> {
+        return runner.query("roles.list", call -> {
             call.requireAny(Permission.ROLE_MANAGE, Permission.ACCESS_READ);
             return call.configuration().roles().values().stream()
                     .sorted(Comparator.comparing(Role::id))
@@ -44,7 +44,7 @@ final class RolesEngine implements Roles {
 
     @Override
     public void define(Collection<Role> roles) {
-        runner.run(call -> {
+        runner.command("roles.define", call -> {
             call.require(Permission.ROLE_MANAGE);
             ArrayList<Grant> added = new ArrayList<>();
             HashSet<RoleId> named = new HashSet<>();
@@ -68,7 +68,7 @@ final class RolesEngine implements Roles {
 
     @Override
     public void assign(MemberId member, Set<RoleId> roles) {
-        runner.run(call -> {
+        runner.command("roles.assign", call -> {
             call.require(Permission.ROLE_MANAGE);
             call.requireOwnOrganisation();
             Map<RoleId, Role> known = call.configuration().roles();
@@ -94,7 +94,7 @@ final class RolesEngine implements Roles {
 
     @Override
     public AccessPolicy policy() {
-        return runner.run(call -> {
+        return runner.query("roles.policy", call -> {
             call.requireAny(Permission.ROLE_MANAGE, Permission.ACCESS_READ);
             return call.configuration().access();
         });
@@ -102,7 +102,7 @@ final class RolesEngine implements Roles {
 
     @Override
     public void define(AccessPolicy policy) {
-        runner.run(call -> {
+        runner.command("roles.define", call -> {
             call.require(Permission.ROLE_MANAGE);
             ConfigurationBook.write(call, List.of(SettingForms.of(policy)), List.of());
             return policy;
@@ -111,7 +111,7 @@ final class RolesEngine implements Roles {
 
     @Override
     public void remove(RoleId role) {
-        runner.run(call -> {
+        runner.command("roles.remove", call -> {
             call.require(Permission.ROLE_MANAGE);
             if (!call.configuration().roles().containsKey(role)) {
                 throw new InvalidInputException("role", "unknown", "there is no such role");

@@ -26,7 +26,7 @@ final class ScoresEngine implements Scores {
 
     @Override
     public ScoreTable table() {
-        return runner.run(call -> {
+        return runner.query("scores.table", call -> {
             call.require(Permission.SCORE_MANAGE);
             return call.configuration().scores();
         });
@@ -34,7 +34,7 @@ final class ScoresEngine implements Scores {
 
     @Override
     public ScoreTable define(ScoreTable table) {
-        return runner.run(call -> {
+        return runner.command("scores.define", call -> {
             call.require(Permission.SCORE_MANAGE);
             Map<String, Attribute<Lead, ?>> attributes = new TreeMap<>(LeadMoves.attributes(call));
             attributes.remove(ScoreRules.SCORE);
@@ -58,7 +58,7 @@ final class ScoresEngine implements Scores {
 
     @Override
     public Score explain(LeadId id) {
-        return runner.run(call -> {
+        return runner.query("scores.explain", call -> {
             Lead lead = LeadReading.view(call, id);
             ScoreTable told = ScoreRules.told(
                     call.configuration().scores(), attribute -> LeadConditions.readable(call, attribute));

@@ -5,6 +5,7 @@ import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
+import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RoleId;
@@ -39,6 +40,7 @@ final class SettingForms {
 
     private static final String MOVES = "moves";
     private static final String ACCESS = "access";
+    private static final String AUDIT = "audit";
 
     private SettingForms() {}
 
@@ -183,6 +185,16 @@ final class SettingForms {
                         AccessPolicy.Children.valueOf(text(document, "children")),
                         AccessPolicy.Strangers.valueOf(text(document, "strangers"))))
                 .orElse(AccessPolicy.STANDARD);
+    }
+
+    static Setting of(AuditPolicy policy) {
+        return setting(POLICY, AUDIT, Map.of("reads", lines(policy.reads(), name -> name)));
+    }
+
+    static AuditPolicy audit(List<Setting> settings) {
+        return policy(settings, AUDIT)
+                .map(document -> new AuditPolicy(set(document, "reads", name -> name)))
+                .orElse(AuditPolicy.STANDARD);
     }
 
     static Optional<Map<String, String>> policy(List<Setting> settings, String id) {

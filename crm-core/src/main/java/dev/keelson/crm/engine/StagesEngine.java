@@ -27,7 +27,7 @@ final class StagesEngine implements Stages {
 
     @Override
     public StageTable table() {
-        return runner.run(call -> {
+        return runner.query("stages.table", call -> {
             call.requireAny(Permission.LEAD_VIEW, Permission.STAGE_MANAGE);
             StageTable table = call.configuration().stages();
             return AccessRules.holds(call.principal(), Permission.STAGE_MANAGE) ? table : Projection.shown(call, table);
@@ -36,7 +36,7 @@ final class StagesEngine implements Stages {
 
     @Override
     public StageTable define(StageTable table) {
-        return runner.run(call -> {
+        return runner.command("stages.define", call -> {
             call.require(Permission.STAGE_MANAGE);
             requireAttributes(call, table);
             StageTable before = call.configuration().stages();

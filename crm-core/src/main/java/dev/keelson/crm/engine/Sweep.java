@@ -26,22 +26,24 @@ import java.util.Optional;
  */
 final class Sweep implements Chore {
     private final Runner runner;
+    private final String command;
     private final Attribute<Lead, Instant> time;
     private final Batch.Judge judge;
     private Optional<Position> after = Optional.empty();
 
-    private Sweep(Engine engine, TenantId tenant, Attribute<Lead, Instant> time, Batch.Judge judge) {
+    private Sweep(Engine engine, TenantId tenant, String command, Attribute<Lead, Instant> time, Batch.Judge judge) {
         this.runner = engine.runnerFor(new Actor.Service(tenant, Actor.Purpose.MAINTENANCE));
+        this.command = command;
         this.time = time;
         this.judge = judge;
     }
 
     static Sweep reclaim(Engine engine, TenantId tenant) {
-        return new Sweep(engine, tenant, LeadAttributes.DUE_AT, Sweep::reclaim);
+        return new Sweep(engine, tenant, "maintenance.reclaim", LeadAttributes.DUE_AT, Sweep::reclaim);
     }
 
     static Sweep remind(Engine engine, TenantId tenant) {
-        return new Sweep(engine, tenant, LeadAttributes.REMIND_AT, Sweep::remind);
+        return new Sweep(engine, tenant, "maintenance.remind", LeadAttributes.REMIND_AT, Sweep::remind);
     }
 
     @Override
@@ -50,10 +52,10 @@ final class Sweep implements Chore {
         int limit = Batch.limit(most);
         Batch batch;
         try {
-            batch = runner.run(call -> Batch.of(call, waiting(call, from, limit), judge));
+            batch = runner.command(command, call -> Batch.of(call, waiting(call, from, limit), judge));
         } catch (ConflictException | BusyException contended) {
-            List<Lead> leads = runner.run(call -> waiting(call, from, limit));
-            batch = Batch.oneByOne(runner, leads, judge);
+            List<Lead> leads = runner.query(command, call -> waiting(call, from, limit));
+            batch = Batch.oneByOne(runner, command, leads, judge);
         }
         if (!batch.leads().isEmpty()) {
             Lead last = batch.leads().get(batch.leads().size() - 1);

@@ -115,6 +115,9 @@ public final class LeadAttributes {
                     "score", ValueType.INTEGER, lead -> lead.standing().score().orElse(null))
             .settable((lead, score) -> lead.with(lead.standing().withScore(Optional.ofNullable(score))));
 
+    /** How often it has changed; no attribute of lists, since it says nothing of the lead. */
+    public static final Attribute<Lead, Long> VERSION = Attribute.of("version", ValueType.INTEGER, Lead::version);
+
     public static final RecordType<Lead, LeadId> RECORDS = new RecordType<>(
             "lead",
             Lead.class,

@@ -194,6 +194,19 @@ public sealed interface LeadEvent extends DomainEvent {
         }
     }
 
+    /** Somebody's time of taking part was over. */
+    record ParticipantExpired(LeadId lead, MemberId member) implements LeadEvent {
+        @Override
+        public String type() {
+            return "lead.participant-expired";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("member", member.value());
+        }
+    }
+
     /**
      * Somebody is told that the lead goes back to a pool.
      *

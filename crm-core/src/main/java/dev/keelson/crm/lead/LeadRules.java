@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -278,6 +279,15 @@ public final class LeadRules {
     /** Somebody no longer takes part. */
     public static Decision<Lead> dismiss(Lead lead, MemberId member) {
         return Decision.accept(lead, new LeadEvent.ParticipantDismissed(lead.id(), member));
+    }
+
+    /** These people's time of taking part is over. */
+    public static Decision<Lead> expire(Lead lead, List<MemberId> members) {
+        return Decision.accept(
+                lead,
+                members.stream()
+                        .map(member -> new LeadEvent.ParticipantExpired(lead.id(), member))
+                        .toList());
     }
 
     private static Decision<Lead> living(Lead lead) {

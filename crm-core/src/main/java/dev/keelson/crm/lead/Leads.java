@@ -5,7 +5,9 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.history.RecordSnapshot;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.history.Stint;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
@@ -95,8 +97,8 @@ public interface Leads {
     Lead assign(LeadId id, MemberId to);
 
     /**
-     * Assigns leads one by one, at most 1,000, each in a transaction of its own and asked everything by itself; in a grouped or joined
-     * transaction all in that one. Answers in the order asked.
+     * Assigns leads, at most 1,000: those that nothing speaks against in one transaction, each of the others in one of its own and asked
+     * everything by itself; in a grouped or joined transaction all in that one. Answers in the order asked.
      */
     List<LeadOutcome> assignAll(List<LeadId> leads, MemberId to);
 
@@ -137,6 +139,15 @@ public interface Leads {
     /** The lead's path of ownership from its beginning. */
     List<OwnershipChange> ownership(LeadId id);
 
+    /**
+     * Hands over who held which lead in a period: the stints that began within it, of the leads in reach that the filter means today, in
+     * the order of the leads' ids and along the path of each, read page by page in transactions of their own; answers how many.
+     *
+     * @param until the end of the period, exclusively
+     * @throws InvalidInputException when the period is empty, or an instant is out of range or too fine
+     */
+    long stints(Filter<Lead> filter, Instant from, Instant until, java.util.function.Consumer<Stint> receiver);
+
     List<StageChange> stages(LeadId id);
 
     /** Who held the lead at that instant, down to the microsecond; empty before it was there. */
@@ -144,6 +155,12 @@ public interface Leads {
 
     /** Where the lead stood at that instant, down to the microsecond; empty before it was there, or where history does not know. */
     Optional<StageKey> stageAt(LeadId id, Instant at);
+
+    /**
+     * The lead as it was known at that instant, its participants among it; empty before it was there. Which department it belonged
+     * to {@link #holderAt} tells.
+     */
+    Optional<RecordSnapshot> asOf(LeadId id, Instant at);
 
     /** Whether the lead could be converted now, by itself and into a new customer, and if not, why. */
     Decision<LeadId> mayConvert(LeadId id);

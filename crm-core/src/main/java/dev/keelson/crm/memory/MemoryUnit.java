@@ -16,6 +16,7 @@ import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,17 +137,21 @@ final class MemoryUnit implements UnitOfWork {
     }
 
     @Override
-    public boolean take(Counter.Key counter, long n, long limit) {
+    public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
         MemoryTable<Counter, Counter.Key> table = table(Counter.RECORDS);
-        Optional<Counter> open = table.find(counter).filter(there -> there.used() <= limit - n);
-        open.ifPresent(there -> table.advance(new Counter(counter, there.used() + n)));
-        return open.isPresent();
-    }
-
-    @Override
-    public void give(Counter.Key counter, long n) {
-        MemoryTable<Counter, Counter.Key> table = table(Counter.RECORDS);
-        table.find(counter).ifPresent(there -> table.advance(new Counter(counter, Math.max(0, there.used() - n))));
+        Optional<Counter.Key> full = moves.stream()
+                .filter(move -> move.by() > 0)
+                .filter(move -> table.find(move.key())
+                        .flatMap(there -> move.from(there.used()))
+                        .isEmpty())
+                .map(Counter.Move::key)
+                .min(Comparator.naturalOrder());
+        if (full.isEmpty()) {
+            moves.forEach(move -> table.find(move.key())
+                    .flatMap(there -> move.from(there.used()))
+                    .ifPresent(used -> table.advance(new Counter(move.key(), used))));
+        }
+        return full;
     }
 
     @Override

@@ -4,10 +4,13 @@ import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.history.Lease;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.lead.LeadAttributes;
@@ -32,6 +35,9 @@ public final class RecordTypes {
             OwnershipChange.RECORDS,
             RecordedEvent.RECORDS,
             OutboxEntry.RECORDS,
+            AuditEntry.RECORDS,
+            SealHead.RECORDS,
+            Lease.RECORDS,
             Receipt.RECORDS,
             ImportRun.RECORDS,
             Rotation.RECORDS);

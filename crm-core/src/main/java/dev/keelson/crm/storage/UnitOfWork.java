@@ -77,22 +77,14 @@ public interface UnitOfWork {
     }
 
     /**
-     * STO-19: counts {@code n} more where that leaves the counter at or below the limit, judged and written at once; answers whether
-     * it did. A counter that was never prepared has nothing to take.
+     * Moves counters, each named once, all of them or none, judged and written at once; the order in which it waits for those that others
+     * move is one for all transactions. Answers the first, by key, that had no room.
      *
-     * @param n at least 1
+     * <p>STO-19: a counter moves up where that leaves it at or below the limit; one that was never prepared has no room. STO-20: a counter
+     * moves down, though never below zero; one that was never prepared stays so. STO-21: where one has no room, none has moved.
      */
-    default boolean take(Counter.Key counter, long n, long limit) {
-        throw unsupported("take");
-    }
-
-    /**
-     * STO-20: counts {@code n} less, though never below zero.
-     *
-     * @param n at least 1
-     */
-    default void give(Counter.Key counter, long n) {
-        throw unsupported("give");
+    default Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+        throw unsupported("move");
     }
 
     /** Answers from this transaction who takes part in what. */

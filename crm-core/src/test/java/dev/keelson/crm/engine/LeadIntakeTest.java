@@ -135,7 +135,7 @@ class LeadIntakeTest {
                 null,
                 Engine.Doors.CLOSED);
         return over.runnerFor(new Actor.Service(TENANT, Actor.Purpose.MIGRATION))
-                .run(work);
+                .command("leads.capture", work);
     }
 
     private static Storage counting(Storage storage, List<String> calls) {

@@ -6,6 +6,7 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.RecordedEvent;
@@ -145,11 +146,16 @@ final class Reception {
                 unit -> unit.list(Selection.of(type, Filter.all()), Sort.byId(), Optional.empty(), 1_000_000));
     }
 
-    /** Everything that is in the store. */
+    /** Everything that is in the store, but for what denied commands left in the audit (HIS-02). */
     Map<String, List<?>> everything() {
         LinkedHashMap<String, List<?>> all = new LinkedHashMap<>();
         for (RecordType<?, ?> type : RecordTypes.ALL) {
-            all.put(type.name(), all(type));
+            all.put(
+                    type.name(),
+                    all(type).stream()
+                            .filter(record -> !(record instanceof AuditEntry entry
+                                    && entry.outcome() == AuditEntry.Outcome.DENIED))
+                            .toList());
         }
         return all;
     }

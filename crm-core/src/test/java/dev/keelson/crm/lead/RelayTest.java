@@ -3,11 +3,13 @@ package dev.keelson.crm.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.Duty;
+import dev.keelson.crm.MaintenanceReport;
+import dev.keelson.crm.Pace;
+import dev.keelson.crm.history.Deliverer;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.RecordedEvent;
-import dev.keelson.crm.history.RelayReport;
-import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.query.Filter;
@@ -54,25 +56,24 @@ class RelayTest {
             Set<RecordRef> failing = new HashSet<>();
             long limit = 1 + random.nextInt(9);
             List<EventKey> thisTime = new ArrayList<>();
-            RelayReport report = fresh.crm
-                    .maintenance(Company.TENANT)
-                    .relay(
-                            (tenant, event) -> {
-                                RecordRef subject = event.key().subject();
-                                assertThat(failing).as("held back").doesNotContain(subject);
-                                if (random.nextInt(4) == 0) {
-                                    failing.add(subject);
-                                    throw new IllegalStateException("the host is not there");
-                                }
-                                thisTime.add(event.key());
-                                delivered
-                                        .computeIfAbsent(subject, made -> new ArrayList<>())
-                                        .add(event.key());
-                            },
-                            limit);
-            assertThat(report.delivered()).isEqualTo(thisTime.size()).isLessThanOrEqualTo(limit);
-            assertThat(report.heldBack()).containsExactlyInAnyOrderElementsOf(failing);
-            left -= report.delivered();
+            MaintenanceReport report = relay(
+                    fresh,
+                    (tenant, event) -> {
+                        RecordRef subject = event.key().subject();
+                        assertThat(failing).as("held back").doesNotContain(subject);
+                        if (random.nextInt(4) == 0) {
+                            failing.add(subject);
+                            throw new IllegalStateException("the host is not there");
+                        }
+                        thisTime.add(event.key());
+                        delivered
+                                .computeIfAbsent(subject, made -> new ArrayList<>())
+                                .add(event.key());
+                    },
+                    limit);
+            assertThat(report.done()).isEqualTo(thisTime.size()).isLessThanOrEqualTo(limit);
+            assertThat(report.failed()).isEqualTo(failing.size());
+            left -= report.done();
             assertThat(waiting(fresh)).hasSize((int) left);
         }
         assertThat(delivered).isEqualTo(written);
@@ -85,18 +86,17 @@ class RelayTest {
         Lead good = company.lin().leads().capture(NewLead.named("good"));
         List<RecordRef> delivered = new ArrayList<>();
 
-        RelayReport report = company.crm
-                .maintenance(Company.TENANT)
-                .relay(
-                        (tenant, event) -> {
-                            if (event.key().subject().equals(bad.ref())) {
-                                throw new IllegalStateException("no");
-                            }
-                            delivered.add(event.key().subject());
-                        },
-                        100);
+        MaintenanceReport report = relay(
+                company,
+                (tenant, event) -> {
+                    if (event.key().subject().equals(bad.ref())) {
+                        throw new IllegalStateException("no");
+                    }
+                    delivered.add(event.key().subject());
+                },
+                100);
 
-        assertThat(report).isEqualTo(new RelayReport(2, List.of(bad.ref())));
+        assertThat(report).isEqualTo(new MaintenanceReport(Duty.RELAY, 2, 1, MaintenanceReport.Remaining.NONE));
         assertThat(delivered).containsExactly(good.ref(), good.ref());
         assertThat(waiting(company)).extracting(event -> event.key().subject()).containsExactly(bad.ref(), bad.ref());
     }
@@ -107,16 +107,15 @@ class RelayTest {
         Lead lead = company.lin().leads().capture(NewLead.named("Tea"));
         List<EventKey> taken = new ArrayList<>();
 
-        assertThatThrownBy(() -> company.crm
-                        .maintenance(Company.TENANT)
-                        .relay(
-                                (tenant, event) -> {
-                                    taken.add(event.key());
-                                    throw new StackOverflowError("killed after the host took it");
-                                },
-                                100))
+        assertThatThrownBy(() -> relay(
+                        company,
+                        (tenant, event) -> {
+                            taken.add(event.key());
+                            throw new StackOverflowError("killed after the host took it");
+                        },
+                        100))
                 .isInstanceOf(StackOverflowError.class);
-        company.crm.maintenance(Company.TENANT).relay((tenant, event) -> taken.add(event.key()), 100);
+        relay(company, (tenant, event) -> taken.add(event.key()), 100);
 
         assertThat(taken).hasSize(3);
         assertThat(taken.get(1)).isEqualTo(taken.get(0));
@@ -128,22 +127,20 @@ class RelayTest {
         discard(company);
         company.lin().leads().capture(NewLead.named("Tea"));
 
-        company.crm
-                .maintenance(Company.TENANT)
-                .relay(
-                        (tenant, event) -> {
-                            if (event.type().equals("lead.captured")) {
-                                company.wang()
-                                        .leads()
-                                        .capture(NewLead.named(
-                                                "Because of " + event.data().get("name")));
-                            }
-                        },
-                        1);
+        relay(
+                company,
+                (tenant, event) -> {
+                    if (event.type().equals("lead.captured")) {
+                        company.wang()
+                                .leads()
+                                .capture(NewLead.named(
+                                        "Because of " + event.data().get("name")));
+                    }
+                },
+                1);
 
         assertThat(company.wang().leads().count(Filter.all())).isEqualTo(1);
-        assertThatThrownBy(() -> company.crm.maintenance(Company.TENANT).relay((tenant, event) -> {}, 0))
-                .isInstanceOf(InvalidInputException.class);
+        assertThat(relay(company, (tenant, event) -> {}, 0).remaining()).isEqualTo(MaintenanceReport.Remaining.UNKNOWN);
     }
 
     @Test
@@ -159,17 +156,68 @@ class RelayTest {
         });
         List<Long> numbers = new ArrayList<>();
 
-        RelayReport report = company.crm
-                .maintenance(Company.TENANT)
-                .relay((tenant, event) -> numbers.add(event.key().number()), 10_000);
+        MaintenanceReport report =
+                relay(company, (tenant, event) -> numbers.add(event.key().number()), 10_000);
 
-        assertThat(report.delivered()).isEqualTo(452);
+        assertThat(report.done()).isEqualTo(452);
         assertThat(numbers).isSorted().doesNotHaveDuplicates();
         assertThat(waiting(company)).isEmpty();
     }
 
+    // HIS-06
+    @Test
+    void a_relay_whose_lease_has_run_out_stops_and_another_goes_on_from_there() {
+        discard(company);
+        Lead lead = company.lin().leads().capture(NewLead.named("Tea"));
+        company.lin().leads().edit(lead.id(), LeadEdit.of(lead).set(LeadAttributes.REGION, "south"));
+        List<EventKey> slow = new ArrayList<>();
+        List<EventKey> fast = new ArrayList<>();
+
+        relay(
+                company,
+                (tenant, event) -> {
+                    slow.add(event.key());
+                    relay(company, (of, other) -> fast.add(other.key()), 100);
+                    assertThat(fast).as("while the lease binds").isEmpty();
+                    company.later(java.time.Duration.ofSeconds(61));
+                    relay(company, (of, other) -> fast.add(other.key()), 100);
+                },
+                100);
+
+        assertThat(slow).containsExactly(fast.get(0));
+        assertThat(fast).hasSize(3).isSortedAccordingTo(java.util.Comparator.comparing(EventKey::number));
+        assertThat(waiting(company)).isEmpty();
+    }
+
+    // HIS-06
+    @Test
+    void a_relay_that_goes_on_for_long_keeps_its_lease() {
+        discard(company);
+        Lead lead = company.lin().leads().capture(NewLead.named("Tea"));
+        for (int edit = 0; edit < 5; edit++) {
+            Lead at = company.lin().leads().get(lead.id());
+            company.lin().leads().edit(at.id(), LeadEdit.of(at).set(LeadAttributes.REGION, "r" + edit));
+        }
+        List<EventKey> other = new ArrayList<>();
+
+        MaintenanceReport report = relay(
+                company,
+                (tenant, event) -> {
+                    relay(company, (of, stolen) -> other.add(stolen.key()), 100);
+                    company.later(java.time.Duration.ofSeconds(25));
+                },
+                100);
+
+        assertThat(report.done()).isEqualTo(7);
+        assertThat(other).isEmpty();
+    }
+
+    private static MaintenanceReport relay(Company company, Deliverer deliverer, long limit) {
+        return company.crm.maintenance(Company.TENANT).deliveringTo(deliverer).run(Duty.RELAY, Pace.upTo(limit));
+    }
+
     private static void discard(Company company) {
-        company.crm.maintenance(new TenantId(Company.TENANT)).relay((tenant, event) -> {}, Long.MAX_VALUE);
+        relay(company, (tenant, event) -> {}, Long.MAX_VALUE);
         assertThat(waiting(company)).isEmpty();
     }
 

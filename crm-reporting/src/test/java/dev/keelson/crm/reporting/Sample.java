@@ -1,15 +1,20 @@
 package dev.keelson.crm.reporting;
 
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Grouping;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Figures made by hand. */
 public final class Sample {
@@ -48,5 +53,46 @@ public final class Sample {
         }
         return new Figure<>(
                 "leads by month of captured on", List.of(grouping), Filter.all(), AS_OF, "user:lin", entries);
+    }
+
+    /** Two pools in March, one of them untouched by rules. */
+    public static PoolFigure byPool() {
+        PoolTally sea = new PoolTally(
+                1_200,
+                40,
+                2,
+                3,
+                new TreeMap<>(Map.of("silent", 7L, "no deal", 1L)),
+                new FirstContact(42, 30, Optional.of(Duration.ofMinutes(150)), Optional.of(Duration.ofHours(50))));
+        PoolTally pond =
+                new PoolTally(5, 0, 0, 0, new TreeMap<>(), new FirstContact(0, 0, Optional.empty(), Optional.empty()));
+        return new PoolFigure(
+                "pools",
+                List.of(new Grouping.ByValue<>(LeadAttributes.POOL)),
+                march(),
+                AS_OF,
+                "user:lin",
+                List.of(
+                        new PoolFigure.Row(List.of(new Group(Optional.of(new PoolId("pond")), "池塘")), pond),
+                        new PoolFigure.Row(List.of(new Group(Optional.of(new PoolId("sea")), "<Sea>")), sea)),
+                sea);
+    }
+
+    /** Inflow of two weeks. */
+    public static PoolFigure byWeek() {
+        Grouping<OwnershipChange> grouping =
+                new Grouping.ByDate<>(OwnershipChange.AT, Grouping.Bucket.WEEK, march().zone());
+        PoolTally tally =
+                new PoolTally(3, 0, 0, 0, new TreeMap<>(), new FirstContact(0, 0, Optional.empty(), Optional.empty()));
+        List<PoolFigure.Row> rows = new ArrayList<>();
+        for (LocalDate monday : List.of(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 9))) {
+            rows.add(new PoolFigure.Row(
+                    List.of(new Group(Optional.of(monday), Naming.PLAIN.label(grouping, monday))), tally));
+        }
+        return new PoolFigure("pools by week", List.of(grouping), march(), AS_OF, "user:lin", rows, tally);
+    }
+
+    private static PoolFigure.Period march() {
+        return new PoolFigure.Period(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1), ZoneId.of("Asia/Shanghai"));
     }
 }

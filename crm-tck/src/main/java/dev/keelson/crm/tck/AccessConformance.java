@@ -236,12 +236,13 @@ public abstract class AccessConformance {
             CountedStorage counted = new CountedStorage(storage());
             CrmSession session = Crm.on(counted)
                     .time(() -> Firm.NOW)
-                    .ids(IdSource.from(new Random(seed)))
+                    .ids(IdSource.from(new Random(~seed)))
                     .build()
                     .as(new Actor.User(tenant, person));
             session.leads().count(Filter.all()); // the configuration is read once
             for (SessionCall call : SessionCalls.thatOnly(Effect.READS, Effect.WORKS)) {
-                if (!call.signature().matches(".*(LeadId|CustomerId|RecordRef).*")) {
+                if (!call.signature().matches(".*(LeadId|CustomerId|RecordRef).*")
+                        || (call.signature().startsWith("Audit.") && firm.audits(person))) {
                     continue;
                 }
                 SessionArguments any = SessionArguments.of(random, firm);

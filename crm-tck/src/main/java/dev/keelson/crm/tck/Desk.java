@@ -94,6 +94,11 @@ final class Desk {
                 Permission.CUSTOMER_EDIT);
     }
 
+    /** A role that reads the audit of a team. */
+    static Role auditor(String id) {
+        return Role.of(id, id, Scope.TEAM, Permission.AUDIT_READ);
+    }
+
     private static Department department(String id, Set<MemberId> leaders) {
         return new Department(new DepartmentId(id), id, Optional.empty(), leaders);
     }

@@ -82,6 +82,9 @@ record Firm(
             .filter(permission -> permission.effect() == Permission.Effect.FUNCTION)
             .toList();
 
+    /** The role that keeps the audit, over whatever its first grant is over. */
+    private static final RoleId AUDITOR = new RoleId("r2");
+
     /** Attributes whose levels grants lower. */
     static final Map<Permission, List<String>> LEVELLED = Map.of(
             Permission.LEAD_VIEW,
@@ -154,6 +157,17 @@ record Firm(
             records.insertInto(unit);
             return true;
         });
+    }
+
+    /** Whether somebody reads the audit of everything, seen or not (HIS-05). */
+    boolean audits(MemberId person) {
+        return members.stream()
+                .filter(member -> member.id().equals(person))
+                .flatMap(member -> member.roles().stream())
+                .flatMap(role -> Optional.ofNullable(rolesById().get(role)).stream())
+                .flatMap(role -> role.grants().stream())
+                .anyMatch(grant -> grant.permission().equals(Permission.AUDIT_READ)
+                        && grant.scope().equals(Scope.ALL));
     }
 
     Organisation organisation() {
@@ -302,6 +316,12 @@ record Firm(
                 grant = level == null ? grant : grant.with(attribute, level);
             }
             grants.add(grant);
+        }
+        if (title.equals(AUDITOR)) {
+            List.copyOf(grants).stream().findFirst().map(Grant::scope).ifPresent(scope -> {
+                grants.add(Grant.of(Permission.AUDIT_READ, scope));
+                grants.add(Grant.of(Permission.AUDIT_MANAGE, scope));
+            });
         }
         return new Role(title, "Role " + title, grants);
     }

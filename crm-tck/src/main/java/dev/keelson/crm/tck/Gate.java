@@ -159,7 +159,7 @@ final class Gate {
     }
 
     /** A format for these tests: a pointer and its value are a line. */
-    private static Map<String, String> lines(byte[] body) {
+    static Map<String, String> lines(byte[] body) {
         LinkedHashMap<String, String> values = new LinkedHashMap<>();
         for (String line : new String(body, StandardCharsets.UTF_8).split("\n", -1)) {
             int equals = line.indexOf('=');

@@ -81,7 +81,8 @@ public abstract class HandbookStory {
         leadsAreClaimed(company);
         Converted won = aLeadBecomesACustomer(company, lead);
         itsHistoryComesAlong(company, won);
-        anybodyWhoMayAskLearnsWhoDidWhatAndWhy(company, won.lead());
+        HandbookAnswers.anybodyWhoMayAskLearnsWhoDidWhatAndWhy(company, won.lead());
+        HandbookAnswers.whoSawAndChangedThatCustomerIsTold(company, won);
         aSilentLeadGoesBackToThePool(company);
     }
 
@@ -360,30 +361,6 @@ public abstract class HandbookStory {
         assertThat(company.as("xu").customers().get(customer.id()).name())
                 .as("who took part in the lead takes part in the customer")
                 .isEqualTo(customer.name());
-    }
-
-    /** Step 16, in part: who changed that lead, and why they were allowed to. */
-    private static void anybodyWhoMayAskLearnsWhoDidWhatAndWhy(HandbookCompany company, Lead lead) {
-        assertThat(company.as("zhao").leads().ownership(lead.id()))
-                .extracting(OwnershipChange::cause)
-                .containsExactly(OwnershipChange.Cause.CAPTURED, OwnershipChange.Cause.ASSIGNED);
-        assertThat(company.as("zhao").leads().history(lead.id(), firstPage(50)).items())
-                .extracting(event -> event.actor() + " " + event.type())
-                .containsSubsequence(
-                        "user:lin lead.captured",
-                        "user:wang lead.ownership-changed",
-                        "user:wang lead.participant-invited",
-                        "user:mei lead.followed-up",
-                        "user:mei lead.stage-moved",
-                        "user:mei lead.converted");
-        Explanation assigned =
-                company.as("ada").access().explain(new MemberId("wang"), lead.ref(), Permission.LEAD_ASSIGN);
-        assertThat(assigned.verdict()).isEqualTo(Explanation.Verdict.ALLOW);
-        assertThat(assigned.chain()).containsSubsequence("role leader", "grants lead.assign", "over TEAM");
-        Explanation stranger =
-                company.as("ada").access().explain(new MemberId("chen"), lead.ref(), Permission.LEAD_ASSIGN);
-        assertThat(stranger.verdict()).isEqualTo(Explanation.Verdict.DENY);
-        assertThat(stranger.failed()).as("what would have let chen").isNotEmpty();
     }
 
     /** Step 5, in part: a silent lead is reminded of, escalated, and goes back to the pool with its reason. */

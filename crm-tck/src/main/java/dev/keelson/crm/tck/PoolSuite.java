@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** Leads in pools: claimed once, within bounds, and counted to the last one. */
@@ -157,6 +158,57 @@ abstract class PoolSuite extends Suite {
 
         assertThat(recounted(desk)).isEqualTo(counted(desk));
         assertThat(counted(desk)).containsEntry("OPEN\n\nzhao", 1L).containsEntry("HELD\n\nwang", 2L);
+    }
+
+    // LEAD-10, POOL-03
+    @Test
+    final void leads_assigned_together_are_answered_as_one_by_one() {
+        for (ClaimQuota overall : List.of(ClaimQuota.NONE, ClaimQuota.NONE.holding(3))) {
+            List<String> oneByOne = assigned(
+                    overall,
+                    (mei, leads) -> leads.stream()
+                            .flatMap(lead -> mei.leads().assignAll(List.of(lead), Desk.WANG).stream())
+                            .toList());
+            List<String> together =
+                    assigned(overall, (mei, leads) -> mei.leads().assignAll(leads, Desk.WANG));
+            List<String> grouped = assigned(
+                    overall,
+                    (mei, leads) -> mei.inTransaction(session -> session.leads().assignAll(leads, Desk.WANG)));
+
+            assertThat(oneByOne)
+                    .as("held by %s", overall.holding())
+                    .contains("done", "lead.already-held", "lead.closed", "record.not-found");
+            assertThat(together).isEqualTo(oneByOne);
+            assertThat(grouped).isEqualTo(oneByOne);
+        }
+    }
+
+    /** What becomes of six leads of different kinds that Mei assigns to Wang, sorted, since a cap meets whichever comes last by id. */
+    private List<String> assigned(
+            ClaimQuota overall, BiFunction<CrmSession, List<LeadId>, List<LeadOutcome>> assigning) {
+        Desk desk = desk();
+        List<LeadId> leads = new ArrayList<>();
+        for (String name : List.of("One", "Two", "Three", "Closed")) {
+            leads.add(desk.lin().leads().capture(NewLead.named(name)).id());
+        }
+        desk.lin().leads().disqualify(leads.get(3), "no budget");
+        leads.add(desk.wang().leads().capture(NewLead.named("Own")).id());
+        leads.add(desk.zhao().leads().capture(NewLead.named("Elsewhere")).id());
+        desk.director().pools().define(overall);
+
+        List<LeadOutcome> outcomes = assigning.apply(desk.as("mei"), leads);
+
+        assertThat(outcomes).extracting(LeadOutcome::lead).containsExactlyElementsOf(leads);
+        outcomes.forEach(each -> each.changed()
+                .ifPresent(lead ->
+                        assertThat(lead).isEqualTo(desk.as("mei").leads().get(lead.id()))));
+        outcomes.forEach(each ->
+                assertThat(desk.director().leads().ownership(each.lead())).hasSize(each.done() ? 2 : 1));
+        assertThat(counted(desk)).isEqualTo(recounted(desk));
+        return outcomes.stream()
+                .map(each -> each.reason().map(reason -> reason.code()).orElse("done"))
+                .sorted()
+                .toList();
     }
 
     // POOL-03

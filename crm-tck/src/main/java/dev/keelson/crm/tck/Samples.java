@@ -11,12 +11,15 @@ import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.Lease;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.kernel.AssignmentPlanId;
@@ -54,9 +57,9 @@ import java.util.UUID;
 
 /** Records of every type: with everything present, with everything absent, and at the limits of what may be kept. */
 final class Samples {
-    private static final Instant FIRST = Instant.parse("1583-01-01T00:00:00Z");
-    private static final Instant FINE = Instant.parse("2026-11-23T08:00:00.000001Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    static final Instant FIRST = Instant.parse("1583-01-01T00:00:00Z");
+    static final Instant FINE = Instant.parse("2026-11-23T08:00:00.000001Z");
+    static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final Holder DEEP = new Holder.Owned(
             new MemberId("x".repeat(64)), Values.path("1", "2", "3", "4", "5", "6", "7", "界".repeat(64)));
     private static final Holder HOMELESS = new Holder.Owned(new MemberId("lin"), Values.path());
@@ -98,6 +101,10 @@ final class Samples {
                 new Batch<>(
                         OutboxEntry.RECORDS,
                         events().stream().map(OutboxEntry::new).toList()),
+                new Batch<>(
+                        AuditEntry.RECORDS, AuditSamples.entries(LEADS.get(0).ref())),
+                new Batch<>(SealHead.RECORDS, AuditSamples.heads()),
+                new Batch<>(Lease.RECORDS, AuditSamples.leases()),
                 new Batch<>(Receipt.RECORDS, receipts()),
                 new Batch<>(ImportRun.RECORDS, importRuns()),
                 new Batch<>(Rotation.RECORDS, rotations()));

@@ -4,9 +4,14 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.assignment.Roster;
+import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.history.AuditPolicy;
+import dev.keelson.crm.history.SealHead;
+import dev.keelson.crm.history.Stint;
 import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
+import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
@@ -18,6 +23,7 @@ import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Loss;
+import dev.keelson.crm.query.Filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -90,9 +96,15 @@ final class SessionCalls {
                 "Leads.history(LeadId,PageRequest)",
                 (s, a) -> a.leafed(page -> s.leads().history(a.lead(), page)));
         reads("Leads.ownership(LeadId)", (s, a) -> s.leads().ownership(a.lead()));
+        reads("Leads.stints(Filter,Instant,Instant,Consumer)", (s, a) -> {
+            ArrayList<Stint> stints = new ArrayList<>();
+            long count = s.leads().stints(a.filter(), Firm.NOW.minusSeconds(1_000_000), Firm.NOW, stints::add);
+            return List.of(count, stints);
+        });
         reads("Leads.stages(LeadId)", (s, a) -> s.leads().stages(a.lead()));
         reads("Leads.holderAt(LeadId,Instant)", (s, a) -> s.leads().holderAt(a.lead(), Firm.NOW));
         reads("Leads.stageAt(LeadId,Instant)", (s, a) -> s.leads().stageAt(a.lead(), Firm.NOW));
+        reads("Leads.asOf(LeadId,Instant)", (s, a) -> s.leads().asOf(a.lead(), Firm.NOW));
         reads("Leads.mayConvert(LeadId)", (s, a) -> s.leads().mayConvert(a.lead()));
         reads("Leads.mayMove(LeadId,StageKey)", (s, a) -> s.leads().mayMove(a.lead(), a.stage()));
         reads("Leads.availableActions(LeadId)", (s, a) -> s.leads().availableActions(a.lead()));
@@ -130,10 +142,9 @@ final class SessionCalls {
         works("Pools.claimAll(PoolId,List)", (s, a) -> plain(s.pools().claimAll(a.pool(), a.leads())));
         works("Pools.giveBack(LeadId,String)", (s, a) -> s.pools().giveBack(a.lead(), a.text()));
         works("Pools.giveBack(LeadId,PoolId,String)", (s, a) -> s.pools().giveBack(a.lead(), a.pool(), a.text()));
-        works("Pools.move(LeadId,PoolId,PoolId,String)", (s, a) -> {
-            PoolId from = s.leads().get(a.lead()).holder().pool().orElse(a.pool());
-            return s.pools().move(a.lead(), from, a.otherPool(), a.text());
-        });
+        works(
+                "Pools.move(LeadId,PoolId,PoolId,String)",
+                (s, a) -> s.pools().move(a.lead(), whereItLies(s, a), a.otherPool(), a.text()));
         works("Pools.lock(LeadId)", (s, a) -> s.pools().lock(a.lead()));
         works("Pools.unlock(LeadId)", (s, a) -> s.pools().unlock(a.lead()));
         works(
@@ -144,6 +155,7 @@ final class SessionCalls {
                 (s, a) -> s.assignments().assignAll(List.of(a.lead(), SessionArguments.ABSENT), a.plan()));
         works("Captures.receive(Delivery)", (s, a) -> s.captures().receive(a.delivery()));
         works("Imports.run(ImportRequest)", (s, a) -> s.imports().run(a.file()));
+        works("Audit.erase(RecordRef,String)", (s, a) -> s.audit().erase(a.subject(), a.text()));
         works("FollowUps.add(RecordRef,NewFollowUp)", (s, a) -> s.followUps().add(a.subject(), a.followUp()));
     }
 
@@ -204,6 +216,20 @@ final class SessionCalls {
                 (s, a) -> a.leafed(page -> s.captures().quarantined(page)));
         reads("Imports.dryRun(ImportRequest)", (s, a) -> s.imports().dryRun(a.file()));
         reads("Imports.progress(ImportId)", (s, a) -> s.imports().progress(new ImportId("fair")));
+        reads(
+                "Audit.of(RecordRef,PageRequest)",
+                (s, a) -> a.leafed(page -> s.audit().of(a.subject(), page)));
+        reads(
+                "Audit.by(MemberId,PageRequest)",
+                (s, a) -> a.leafed(page -> s.audit().by(a.member(), page)));
+        reads(
+                "Audit.list(Filter,PageRequest)",
+                (s, a) -> a.leafed(
+                        page -> s.audit().list(Filter.where(AuditEntry.AT).atMost(Firm.NOW), page)));
+        reads("Audit.policy()", (s, a) -> s.audit().policy());
+        reads("Audit.head()", (s, a) -> s.audit().head());
+        reads("Audit.verify()", (s, a) -> s.audit().verify());
+        reads("Audit.verify(SealHead)", (s, a) -> s.audit().verify(SealHead.NONE));
         reads("Stages.table()", (s, a) -> s.stages().table().stages());
         reads("Scores.table()", (s, a) -> s.scores().table());
         reads("Scores.explain(LeadId)", (s, a) -> s.scores().explain(a.lead()));
@@ -252,6 +278,10 @@ final class SessionCalls {
             s.departments().define(BusinessCalendar.STANDARD.withHolidays(a.day()));
             return true;
         });
+        configures("Audit.define(AuditPolicy)", (s, a) -> {
+            s.audit().define(a.version() == 1 ? AuditPolicy.STANDARD : AuditPolicy.ofReads("lead.phone"));
+            return true;
+        });
         configures("Pools.define(Pool)", (s, a) -> s.pools().define(a.newPool()));
         configures("Pools.define(PoolId,PoolTerms)", (s, a) -> {
             s.pools().define(a.pool(), a.terms());
@@ -278,6 +308,14 @@ final class SessionCalls {
 
     private static Object plain(Organisation organisation) {
         return List.of(List.copyOf(organisation.departments()), List.copyOf(organisation.members()));
+    }
+
+    private static PoolId whereItLies(CrmSession session, SessionArguments arguments) {
+        try {
+            return session.leads().get(arguments.lead()).holder().pool().orElse(arguments.pool());
+        } catch (NotFoundException hidden) {
+            return arguments.pool();
+        }
     }
 
     private static Object plain(List<LeadOutcome> outcomes) {

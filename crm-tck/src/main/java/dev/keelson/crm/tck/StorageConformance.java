@@ -184,6 +184,42 @@ public abstract class StorageConformance {
 
     @Nested
     @Group
+    final class Audits extends AuditSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class AuditsOfPools extends PoolAuditSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Maintenances extends MaintenanceSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Relays extends RelaySuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
     final class Assignments extends AssignmentSuite {
         @Override
         Storage open() {
@@ -194,6 +230,33 @@ public abstract class StorageConformance {
     @Nested
     @Group
     final class Reclaims extends ReclaimSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Tenures extends StintSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Chains extends ChainSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
+    final class Lessons extends LessonSuite {
         @Override
         Storage open() {
             return storage();

@@ -268,8 +268,7 @@ abstract class TransactionSuite extends Suite {
         calls.put("replace", unit -> unit.replace(LeadAttributes.RECORDS, List.of(tea)));
         calls.put("change", unit -> unit.change(ALL, toChen()));
         calls.put("prepare", unit -> unit.prepare(List.of(COUNTER)));
-        calls.put("take", unit -> unit.take(COUNTER, 1, 1));
-        calls.put("give", unit -> unit.give(COUNTER, 1));
+        calls.put("move", unit -> unit.move(List.of(Counter.Move.up(COUNTER, 1, 1))));
         calls.put("remove", unit -> unit.remove(LeadAttributes.RECORDS, List.of(tea.id())));
         return calls;
     }

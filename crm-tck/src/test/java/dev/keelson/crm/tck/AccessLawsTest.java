@@ -6,6 +6,7 @@ import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.MemberId;
@@ -54,7 +55,7 @@ class AccessLawsTest {
     private static CrmSession session(Storage storage, TenantId tenant, MemberId person, long ids) {
         return Crm.on(storage)
                 .time(() -> Firm.NOW)
-                .ids(IdSource.from(new Random(ids)))
+                .ids(IdSource.from(new Random(~ids)))
                 .build()
                 .as(new Actor.User(tenant, person));
     }
@@ -148,6 +149,7 @@ class AccessLawsTest {
             "Leads.count(Filter)",
             "Leads.countUpTo(Filter,long)",
             "Leads.aggregate(Filter,Aggregation)",
+            "Leads.stints(Filter,Instant,Instant,Consumer)",
             "FollowUps.list(Filter,Sort,PageRequest)",
             "FollowUps.count(Filter)",
             "Customers.list(Filter,Sort,PageRequest)",
@@ -189,7 +191,9 @@ class AccessLawsTest {
                             .as("firm %s tells %s by %s: %s", seed, nobody, call, said)
                             .isTrue();
                 }
-                assertThat(everything(storage, ACME)).as("%s", call).isEqualTo(before);
+                assertThat(withoutDenials(everything(storage, ACME)))
+                        .as("%s", call)
+                        .isEqualTo(withoutDenials(before));
                 asked.add(call.signature());
             }
         }
@@ -227,9 +231,9 @@ class AccessLawsTest {
                 SessionArguments arguments = SessionArguments.of(random, firm);
                 Outcome said = session.inTransaction(grouped -> Outcome.of(call, grouped, arguments));
                 if (said.failed()) {
-                    assertThat(everything(storage, ACME))
+                    assertThat(withoutDenials(everything(storage, ACME)))
                             .as("firm %s, %s: %s", seed, person, call)
-                            .isEqualTo(before);
+                            .isEqualTo(withoutDenials(before));
                 }
                 if (said.denied()) {
                     denied.add(call.signature());
@@ -266,6 +270,13 @@ class AccessLawsTest {
             }
             assertThat(everything(shared, ACME)).isEqualTo(everything(alone, ACME));
         }
+    }
+
+    /** What a denied command may leave is told by the audit's own suite. */
+    private static List<Object> withoutDenials(List<Object> all) {
+        return all.stream()
+                .filter(record -> !(record instanceof AuditEntry entry && entry.outcome() == AuditEntry.Outcome.DENIED))
+                .toList();
     }
 
     /** Everything a tenant has in the store. */

@@ -84,12 +84,9 @@ final class DoNothingStorage implements Storage {
         public void prepare(Collection<Counter.Key> counters) {}
 
         @Override
-        public boolean take(Counter.Key counter, long n, long limit) {
-            return false;
+        public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+            return moves.stream().map(Counter.Move::key).findFirst();
         }
-
-        @Override
-        public void give(Counter.Key counter, long n) {}
 
         @Override
         public Participants participants() {

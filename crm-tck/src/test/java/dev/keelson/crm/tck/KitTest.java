@@ -3,6 +3,7 @@ package dev.keelson.crm.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.storage.RecordTypes;
 import java.util.List;
@@ -40,6 +41,7 @@ class KitTest {
                 .containsExactlyInAnyOrderElementsOf(
                         RecordTypes.ALL.stream().map(RecordType::name).toList());
         assertThat(Samples.all())
+                .filteredOn(batch -> !batch.type().equals(SealHead.RECORDS))
                 .allSatisfy(batch -> assertThat(batch.records()).hasSizeGreaterThan(1));
     }
 }

@@ -94,13 +94,8 @@ class MutantUnit implements UnitOfWork {
     }
 
     @Override
-    public boolean take(Counter.Key counter, long n, long limit) {
-        return right.take(counter, n, limit);
-    }
-
-    @Override
-    public void give(Counter.Key counter, long n) {
-        right.give(counter, n);
+    public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+        return right.move(moves);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.keelson.crm.tck;
 
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.history.Lease;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.memory.InMemoryStorage;
@@ -14,7 +16,10 @@ import dev.keelson.crm.storage.RecordTypes;
 import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,11 +45,15 @@ final class WrongWrites {
                         Forgetful::new),
                 Mutant.ofUnits(
                         "counts past the limit", "a_counter_takes_up_to_its_limit_and_no_further", Boundless::new),
+                Mutant.ofUnits("counts halfway", "counters_move_together_or_not_at_all", Halfway::new),
                 Mutant.ofUnits("gives back more than was taken", "a_counter_never_falls_below_zero", Overdrawn::new),
                 Mutant.ofUnits(
                         "leaves children behind",
                         "children_carry_what_a_recomputation_from_history_gives",
                         Childless::new),
+                Mutant.ofUnits("keeps no audit", "a_command_leaves_who_what_before_after_and_why", Silent::new),
+                Mutant.ofUnits(
+                        "gives one lease to everybody", "a_relay_leaves_alone_what_another_has_leased", Generous::new),
                 new Mutant("leaks after a rollback", "nothing_is_left_of_a_transaction_that_threw", Leaking::new),
                 new Mutant("has one world for all tenants", "no_question_reaches_another_tenant", OneWorld::new),
                 new Mutant("lets the last writer win", "of_many_conditional_changes_exactly_one_wins", Racy::new));
@@ -56,8 +65,10 @@ final class WrongWrites {
         }
 
         @Override
-        public boolean take(Counter.Key counter, long n, long limit) {
-            return right.take(counter, n, Long.MAX_VALUE);
+        public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+            return right.move(moves.stream()
+                    .map(move -> new Counter.Move(move.key(), move.by(), Long.MAX_VALUE))
+                    .toList());
         }
     }
 
@@ -67,11 +78,30 @@ final class WrongWrites {
         }
 
         @Override
-        public void give(Counter.Key counter, long n) {
-            right.find(Counter.RECORDS, counter).ifPresent(there -> {
-                right.remove(Counter.RECORDS, List.of(counter));
-                right.insert(Counter.RECORDS, List.of(new Counter(counter, there.used() - n)));
-            });
+        public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+            for (Counter.Move move : moves) {
+                if (move.by() < 0) {
+                    right.find(Counter.RECORDS, move.key()).ifPresent(there -> {
+                        right.remove(Counter.RECORDS, List.of(move.key()));
+                        right.insert(Counter.RECORDS, List.of(new Counter(move.key(), there.used() + move.by())));
+                    });
+                }
+            }
+            return right.move(moves.stream().filter(move -> move.by() > 0).toList());
+        }
+    }
+
+    private static final class Halfway extends MutantUnit {
+        Halfway(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+            return moves.stream()
+                    .sorted(Comparator.comparing(Counter.Move::key))
+                    .flatMap(move -> right.move(List.of(move)).stream())
+                    .findFirst();
         }
     }
 
@@ -83,6 +113,30 @@ final class WrongWrites {
         @Override
         public <E, K> long change(Selection<E, K> selection, List<Assignment<E, ?>> assignments) {
             return selection.type().equals(FollowUpAttributes.RECORDS) ? 0 : right.change(selection, assignments);
+        }
+    }
+
+    private static final class Silent extends MutantUnit {
+        Silent(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> void insert(RecordType<E, K> type, List<E> records) {
+            if (!type.equals(AuditEntry.RECORDS)) {
+                right.insert(type, records);
+            }
+        }
+    }
+
+    private static final class Generous extends MutantUnit {
+        Generous(UnitOfWork right) {
+            super(right);
+        }
+
+        @Override
+        public <E, K> boolean insertIfAbsent(RecordType<E, K> type, E record) {
+            return type.equals(Lease.RECORDS) || right.insertIfAbsent(type, record);
         }
     }
 

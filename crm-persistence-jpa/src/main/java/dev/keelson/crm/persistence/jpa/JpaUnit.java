@@ -15,6 +15,7 @@ import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +126,12 @@ final class JpaUnit implements UnitOfWork {
 
     @Override
     public <E, K> boolean insertIfAbsent(RecordType<E, K> type, E record) {
+        return insertIfAbsent(type, List.of(record));
+    }
+
+    private <E, K> boolean insertIfAbsent(RecordType<E, K> type, List<E> records) {
         Mapping<E, K, Object> mapping = Mappings.of(type);
-        return ask(() -> writer.insertIfAbsent(mapping, record));
+        return ask(() -> writer.insertIfAbsent(mapping, records));
     }
 
     @Override
@@ -158,19 +163,20 @@ final class JpaUnit implements UnitOfWork {
         List<Counter.Key> wanted = counters.stream().distinct().sorted().toList();
         Set<Counter.Key> there =
                 findAll(Counter.RECORDS, wanted).stream().map(Counter::key).collect(Collectors.toSet());
-        wanted.stream()
+        List<Counter> missing = wanted.stream()
                 .filter(key -> !there.contains(key))
-                .forEach(key -> insertIfAbsent(Counter.RECORDS, new Counter(key, 0)));
+                .map(key -> new Counter(key, 0))
+                .toList();
+        if (!missing.isEmpty() && !insertIfAbsent(Counter.RECORDS, missing) && missing.size() > 1) {
+            missing.forEach(counter -> insertIfAbsent(Counter.RECORDS, counter));
+        }
     }
 
     @Override
-    public boolean take(Counter.Key counter, long n, long limit) {
-        return ask(() -> writer.take(counter, n, limit));
-    }
-
-    @Override
-    public void give(Counter.Key counter, long n) {
-        write(() -> writer.give(counter, n));
+    public Optional<Counter.Key> move(Collection<Counter.Move> moves) {
+        List<Counter.Move> byKey =
+                moves.stream().sorted(Comparator.comparing(Counter.Move::key)).toList();
+        return ask(() -> writer.move(byKey));
     }
 
     @Override

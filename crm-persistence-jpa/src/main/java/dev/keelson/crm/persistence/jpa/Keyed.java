@@ -27,6 +27,14 @@ final class Keyed<E, K> {
         return "select " + mapping.columns().of(Source.ROW) + " from " + mapping.entity() + " a" + condition();
     }
 
+    /** The columns of each key and then its version, by key. */
+    String versions() {
+        String key = mapping.id().columns().stream()
+                .map(column -> column.of(Source.ROW))
+                .collect(Collectors.joining(", "));
+        return "select " + key + ", a.version from " + mapping.entity() + " a" + condition() + " order by " + key;
+    }
+
     String removal() {
         return "delete from " + mapping.entity() + " a" + condition();
     }

@@ -57,6 +57,7 @@ final class LeadMapping extends Mapping<Lead, LeadId, LeadRow> {
                         .maybe(LeadAttributes.REMIND_AT, "remindAt")
                         .always(LeadAttributes.LOCK, "locked")
                         .maybe(LeadAttributes.SCORE, "score")
+                        .always(LeadAttributes.VERSION, "version")
                         .places());
     }
 

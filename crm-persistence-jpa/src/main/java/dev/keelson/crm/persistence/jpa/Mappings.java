@@ -23,6 +23,9 @@ final class Mappings {
             new OwnershipMapping(),
             new EventMapping(),
             new OutboxMapping(),
+            new AuditMapping(),
+            new SealHeadMapping(),
+            new LeaseMapping(),
             new ReceiptMapping(),
             new ImportRunMapping(),
             new RotationMapping());

@@ -2,6 +2,7 @@ package dev.keelson.crm.persistence.jpa;
 
 import java.util.Collection;
 import java.util.List;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.CommonQueryContract;
 
@@ -17,6 +18,13 @@ final class Queries {
         var query = session.createSelectionQuery(hql, answer);
         bind(query, parameters);
         return query.getResultList();
+    }
+
+    /** The same, every row locked for writing, in the order asked for, until the transaction ends. */
+    <T> List<T> locked(String hql, Parameters parameters, Class<T> answer) {
+        var query = session.createSelectionQuery(hql, answer);
+        bind(query, parameters);
+        return query.setHibernateLockMode(LockMode.PESSIMISTIC_WRITE).getResultList();
     }
 
     long number(String hql, Parameters parameters) {

@@ -6,6 +6,7 @@ import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.Counter;
@@ -13,9 +14,11 @@ import dev.keelson.crm.storage.UnitOfWork;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,14 @@ final class Writer {
     private final Queries queries;
     private final String tenant;
     private final Slots slots;
+    private final Counting counting;
 
     Writer(StatelessSession session, Queries queries, String tenant) {
         this.session = session;
         this.queries = queries;
         this.tenant = tenant;
         this.slots = new Slots(queries, tenant);
+        this.counting = new Counting(queries, tenant);
     }
 
     <E, K> void insert(Mapping<E, K, Object> mapping, List<E> records) {
@@ -50,13 +55,13 @@ final class Writer {
     }
 
     /**
-     * Inserts, waiting for a transaction under way that did so first; a key that is taken takes back the insertion alone, since some
-     * databases give up the whole transaction otherwise.
+     * Inserts all or none, waiting for a transaction under way that did so first; a key that is taken takes back the insertion alone,
+     * since some databases give up the whole transaction otherwise.
      */
-    <E, K> boolean insertIfAbsent(Mapping<E, K, Object> mapping, E record) {
+    <E, K> boolean insertIfAbsent(Mapping<E, K, Object> mapping, List<E> records) {
         Savepoint before = session.doReturningWork(connection -> connection.setSavepoint());
         try {
-            session.insert(rows(mapping, List.of(record)).get(0));
+            insert(mapping, records);
         } catch (RuntimeException refused) {
             if (Failure.of(refused) != Failure.UNIQUE) {
                 throw refused;
@@ -65,17 +70,40 @@ final class Writer {
             return false;
         }
         session.doWork(connection -> connection.releaseSavepoint(before));
-        inBatches(terms(mapping, record), session::insertMultiple);
         return true;
     }
 
-    /** Row by row: a driver may leave open how many rows each statement of a batch changed, and with it who was stale. */
+    /**
+     * Several are locked by id and their versions compared before they are written: a driver may leave open how many rows each statement
+     * of a batch changed, and with it who was stale.
+     */
     <E, K> void replace(Mapping<E, K, Object> mapping, List<E> records) {
         for (int from = 0; from < records.size(); from += BATCH) {
             List<E> some = records.subList(from, Math.min(records.size(), from + BATCH));
-            rows(mapping, some).forEach(session::update);
+            if (some.size() > 1 && mapping.versioning() == Mapping.Versioning.COUNTED) {
+                requireCurrent(mapping, some);
+                session.updateMultiple(rows(mapping, some));
+            } else {
+                rows(mapping, some).forEach(session::update);
+            }
             if (mapping.termRow().isPresent()) {
                 replaceTerms(mapping, some);
+            }
+        }
+    }
+
+    private <E, K> void requireCurrent(Mapping<E, K, Object> mapping, List<E> records) {
+        Keyed<E, K> keyed =
+                new Keyed<>(mapping, records.stream().map(mapping.type()::idOf).toList(), tenant);
+        Map<List<Object>, Object> versions = new HashMap<>();
+        queries.locked(keyed.versions(), keyed.parameters(), Object[].class).forEach(row -> {
+            List<Object> columns = List.of(row);
+            versions.put(columns.subList(0, columns.size() - 1), columns.get(columns.size() - 1));
+        });
+        for (E record : records) {
+            List<Object> key = mapping.id().held(mapping.type().idOf(record));
+            if (!Long.valueOf(mapping.type().versionOf(record)).equals(versions.get(key))) {
+                throw new StaleException();
             }
         }
     }
@@ -120,25 +148,9 @@ final class Writer {
         return queries.change(hql, listed.parameters());
     }
 
-    /** One statement, so that nobody counts between the question and the answer. */
-    boolean take(Counter.Key counter, long n, long limit) {
-        Parameters parameters = new Parameters();
-        String hql = "update CounterRow a set a.used = a.used + " + parameters.bind(n) + counted(counter, parameters)
-                + " and a.used <= " + parameters.bind(limit - n);
-        return queries.change(hql, parameters) > 0;
-    }
-
-    void give(Counter.Key counter, long n) {
-        Parameters parameters = new Parameters();
-        String less = parameters.bind(n);
-        String hql = "update CounterRow a set a.used = case when a.used > " + less + " then a.used - " + less
-                + " else 0 end" + counted(counter, parameters);
-        queries.change(hql, parameters);
-    }
-
-    private String counted(Counter.Key counter, Parameters parameters) {
-        return " where a.tenantId = " + parameters.bind(tenant) + " and a.bucket = "
-                + parameters.bind(counter.bucket());
+    /** @param moves by key */
+    Optional<Counter.Key> move(List<Counter.Move> moves) {
+        return counting.move(moves);
     }
 
     private static <E, V> void assign(

@@ -10,6 +10,7 @@ import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
+import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -75,6 +76,42 @@ class StatementsTest {
                             unit -> unit.findAll(
                                     Pool.RECORDS, pools.stream().map(Pool::id).toList())))
                     .hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void several_rows_are_locked_by_key_and_then_written_together(TestDatabase.Kind kind) {
+        try (TestDatabase database = TestDatabase.migrated(kind);
+                JpaStorage storage = JpaStorage.owning(counting(database.dataSource()))) {
+            List<Pool> pools = IntStream.range(0, 900)
+                    .mapToObj(at -> Pool.forRoles("p" + at, "Pool " + at))
+                    .toList();
+            List<Counter.Key> counters = IntStream.range(0, 900)
+                    .mapToObj(at -> new Counter.Key("HELD\nm" + at))
+                    .toList();
+            asked(storage, unit -> {
+                unit.insert(Pool.RECORDS, pools);
+                unit.prepare(counters);
+                return true;
+            });
+
+            List<String> replaced = asked(storage, unit -> {
+                unit.replace(Pool.RECORDS, pools);
+                return true;
+            });
+            List<String> moved = asked(
+                    storage,
+                    unit -> unit.move(counters.stream()
+                            .map(key -> Counter.Move.up(key, 1 + key.bucket().length() % 3, 10))
+                            .toList()));
+
+            assertThat(replaced).hasSize(2);
+            assertThat(replaced.get(0)).containsPattern("(?is)order by.* for (no key )?update");
+            assertThat(replaced.get(1)).startsWith("executeBatch");
+            assertThat(moved).hasSize(2);
+            assertThat(moved.get(0)).containsPattern("(?is)order by.* for (no key )?update");
+            assertThat(moved.get(1)).startsWith("executeUpdate");
         }
     }
 

@@ -5,6 +5,8 @@ import com.samskivert.mustache.Template;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.reporting.Figure;
 import dev.keelson.crm.reporting.Outcomes;
+import dev.keelson.crm.reporting.PoolFigure;
+import dev.keelson.crm.reporting.PoolMeasure;
 import dev.keelson.crm.reporting.Standing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +81,15 @@ public final class ReportPage {
     /** What became of leads, as a table. */
     public ReportPage outcomes(String heading, Outcomes outcomes) {
         return with(Section.outcomes(heading, outcomes));
+    }
+
+    /**
+     * What went into pools and out of them: all numbers as a table, one of them as a chart, a line where the figure is by date.
+     *
+     * @param charted which number the chart shows
+     */
+    public ReportPage pools(String heading, PoolFigure figure, PoolMeasure charted) {
+        return with(Section.pools(heading, figure, charted));
     }
 
     /** The page as HTML. */

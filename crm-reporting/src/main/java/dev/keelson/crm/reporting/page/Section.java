@@ -6,12 +6,15 @@ import dev.keelson.crm.reporting.Figure;
 import dev.keelson.crm.reporting.Group;
 import dev.keelson.crm.reporting.Naming;
 import dev.keelson.crm.reporting.Outcomes;
+import dev.keelson.crm.reporting.PoolFigure;
+import dev.keelson.crm.reporting.PoolMeasure;
 import dev.keelson.crm.reporting.Ratio;
 import dev.keelson.crm.reporting.Standing;
 import dev.keelson.crm.reporting.chart.BarChart;
 import dev.keelson.crm.reporting.chart.FunnelChart;
 import dev.keelson.crm.reporting.chart.LineChart;
 import dev.keelson.crm.reporting.chart.Point;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,9 +24,29 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One figure of a page: a heading, a chart where there is one, and the table. */
-record Section(String heading, Figure<?> figure, Chart chart, Table table) {
+record Section(String heading, Caption caption, Chart chart, Table table) {
     private static final String ABSENT = "(none)";
     private static final int LONGEST_SERIES = 400;
+
+    /**
+     * What is told, as of when and in whose reach.
+     *
+     * @param told how much of what
+     */
+    record Caption(String told, Instant asOf, String scope) {
+        static Caption of(Figure<?> figure) {
+            return new Caption(figure.name() + ": " + number(figure.total()), figure.asOf(), figure.scope());
+        }
+
+        static Caption of(PoolFigure figure) {
+            PoolFigure.Period period = figure.period();
+            return new Caption(
+                    figure.name() + ": from " + period.from() + " until before " + period.until() + " in "
+                            + period.zone().getId(),
+                    figure.asOf(),
+                    figure.scope());
+        }
+    }
 
     /** Draws a chart under an id and a title; empty text where a table is enough. */
     interface Chart {
@@ -35,7 +58,8 @@ record Section(String heading, Figure<?> figure, Chart chart, Table table) {
 
     static Section bars(String heading, Figure<?> figure, List<Figure.Entry> order) {
         List<Point> points = order.stream().map(Section::point).toList();
-        return new Section(heading, figure, (id, title) -> BarChart.draw(id, title, points), counted(figure, order));
+        return new Section(
+                heading, Caption.of(figure), (id, title) -> BarChart.draw(id, title, points), counted(figure, order));
     }
 
     static Section ranking(String heading, Figure<?> figure) {
@@ -50,7 +74,10 @@ record Section(String heading, Figure<?> figure, Chart chart, Table table) {
     static Section line(String heading, Figure<?> figure) {
         List<Point> points = series(figure);
         return new Section(
-                heading, figure, (id, title) -> LineChart.draw(id, title, points), counted(figure, figure.entries()));
+                heading,
+                Caption.of(figure),
+                (id, title) -> LineChart.draw(id, title, points),
+                counted(figure, figure.entries()));
     }
 
     static Section funnel(String heading, Standing standing) {
@@ -63,7 +90,7 @@ record Section(String heading, Figure<?> figure, Chart chart, Table table) {
         rows.add(List.of(word(LeadPhase.DISQUALIFIED), number(standing.disqualified()), "", ""));
         return new Section(
                 heading,
-                standing.figure(),
+                Caption.of(standing.figure()),
                 (id, title) -> FunnelChart.draw(id, title, steps),
                 new Table(
                         List.of("phase", "here", "here or beyond", "of all not given up"),
@@ -85,7 +112,7 @@ record Section(String heading, Figure<?> figure, Chart chart, Table table) {
         Outcomes.Row all = outcomes.total();
         return new Section(
                 heading,
-                outcomes.figure(),
+                Caption.of(outcomes.figure()),
                 (id, title) -> "",
                 new Table(
                         List.of(
@@ -105,15 +132,42 @@ record Section(String heading, Figure<?> figure, Chart chart, Table table) {
                                 percent(all.conversion()))));
     }
 
+    static Section pools(String heading, PoolFigure figure, PoolMeasure charted) {
+        List<Point> points = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (PoolFigure.Row row : figure.rows()) {
+            String label = joined(row.groups());
+            points.add(new Point(label, charted.of(row.tally())));
+            rows.add(cells(label, figure.cells(row.tally())));
+        }
+        boolean dated = figure.groupings().get(0) instanceof Grouping.ByDate<?>;
+        List<String> numbers = figure.headings()
+                .subList(figure.groupings().size(), figure.headings().size());
+        String groups = String.join(
+                " · ", figure.headings().subList(0, figure.groupings().size()));
+        return new Section(
+                heading,
+                Caption.of(figure),
+                (id, title) -> dated
+                        ? LineChart.draw(id, title + ", " + charted.words(), points)
+                        : BarChart.draw(id, title + ", " + charted.words(), points),
+                new Table(cells(groups, numbers), rows, cells("total", figure.cells(figure.total()))));
+    }
+
+    private static List<String> cells(String first, List<String> others) {
+        List<String> cells = new ArrayList<>(List.of(first));
+        cells.addAll(others);
+        return cells;
+    }
+
     Map<String, Object> context(String id) {
         String svg = chart.draw(id, heading);
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("id", id);
         context.put("heading", heading);
-        context.put("name", figure.name());
-        context.put("total", number(figure.total()));
-        context.put("asOf", figure.asOf().toString());
-        context.put("scope", figure.scope());
+        context.put("told", caption.told());
+        context.put("asOf", caption.asOf().toString());
+        context.put("scope", caption.scope());
         context.put("chart", svg.isEmpty() ? List.of() : List.of(Map.of("svg", svg)));
         context.put(
                 "columns",
@@ -140,11 +194,14 @@ record Section(String heading, Figure<?> figure, Chart chart, Table table) {
     }
 
     private static Point point(Figure.Entry entry) {
-        String label = entry.groups().stream()
+        return new Point(joined(entry.groups()), entry.count());
+    }
+
+    private static String joined(List<Group> groups) {
+        return groups.stream()
                 .map(Section::label)
                 .reduce((one, other) -> one + " · " + other)
                 .orElse("all");
-        return new Point(label, entry.count());
     }
 
     private static List<Point> series(Figure<?> figure) {

@@ -3,6 +3,7 @@ package dev.keelson.crm.reporting.text;
 import dev.keelson.crm.reporting.Figure;
 import dev.keelson.crm.reporting.Group;
 import dev.keelson.crm.reporting.Outcomes;
+import dev.keelson.crm.reporting.PoolFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,18 @@ public final class TextTable {
                             .orElse("-"));
         }
         return table;
+    }
+
+    /** What went into pools and out of them, by group. */
+    public static TextTable of(PoolFigure figure) {
+        List<List<String>> rows = new ArrayList<>();
+        for (PoolFigure.Row row : figure.rows()) {
+            List<String> cells = new ArrayList<>();
+            row.groups().forEach(group -> cells.add(label(group)));
+            cells.addAll(figure.cells(row.tally()));
+            rows.add(cells);
+        }
+        return new TextTable(figure.groupings().size(), figure.headings(), rows);
     }
 
     /** The same table with one more row; it has as many cells as the heading. */

@@ -26,7 +26,17 @@ public final class JsonWriter {
         return write(COMPACT, document);
     }
 
-    private static String write(ObjectWriter writer, StatisticsDocument document) {
+    /** On several lines, for people. */
+    public static String indented(PoolStatisticsDocument document) {
+        return write(COMPACT.withDefaultPrettyPrinter(), document);
+    }
+
+    /** On one line. */
+    public static String compact(PoolStatisticsDocument document) {
+        return write(COMPACT, document);
+    }
+
+    private static String write(ObjectWriter writer, Record document) {
         try {
             return writer.writeValueAsString(document);
         } catch (JsonProcessingException impossible) {

@@ -3,6 +3,7 @@ package dev.keelson.crm.reporting.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.keelson.crm.reporting.PoolMeasure;
 import dev.keelson.crm.reporting.Sample;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -40,6 +41,24 @@ class ReportPageTest {
                 .contains("<th scope=\"row\">展会</th><td>1,200</td>")
                 .contains("<th scope=\"row\">(none)</th><td>2</td>")
                 .contains("<th scope=\"row\">total</th><td>1,205</td>");
+    }
+
+    @Test
+    void shows_pools_with_all_their_numbers_and_a_chart_of_one() {
+        String page = ReportPage.titled("Pools")
+                .pools("公海", Sample.byPool(), PoolMeasure.CLAIMS)
+                .pools("Week by week", Sample.byWeek(), PoolMeasure.INFLOW)
+                .render();
+
+        assertThat(page)
+                .contains("pools: from 2026-03-01 until before 2026-04-01 in Asia/Shanghai, as of ")
+                .containsSubsequence("<title", "公海, claimed", "池塘: 0", "&lt;Sea&gt;: 40", "</svg>", "<table>")
+                .contains("<th scope=\"col\">by silent</th>")
+                .contains("<th scope=\"row\">&lt;Sea&gt;</th><td>1,200</td><td>40</td><td>2</td><td>3</td><td>8</td>")
+                .contains("<td>30 of 42</td><td>2:30 h</td><td>2 d 2:00 h</td>")
+                .containsSubsequence("Week by week, came in", "2026-W10: 3", "2026-W11: 3", "</svg>")
+                .contains("<th scope=\"row\">2026-W11</th><td>3</td>")
+                .doesNotContain("<Sea>");
     }
 
     @Test

@@ -45,4 +45,18 @@ class TextTableTest {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> TextTable.of(1, "name", "n").row("a"));
     }
+
+    @Test
+    void tells_what_went_into_pools_and_out_of_them_rule_by_rule() {
+        assertThat(TextTable.of(Sample.byPool()).render().lines())
+                .containsExactly(
+                        "pool   came in  claimed  given out  returned  reclaimed  by no deal  by silent  contacted  median wait"
+                                + "  longest wait",
+                        "-----  -------  -------  ---------  --------  ---------  ----------  ---------  ---------  -----------"
+                                + "  ------------",
+                        "池塘         5        0          0         0          0           0          0     0 of 0            –"
+                                + "             –",
+                        "<Sea>    1,200       40          2         3          8           1          7   30 of 42       2:30 h"
+                                + "    2 d 2:00 h");
+    }
 }

@@ -19,7 +19,11 @@ final class Bench implements AutoCloseable {
     private final Connection connection;
 
     Bench(Server server, String database) throws Exception {
-        pool = server.pool(database);
+        this(server, database, Server.CONNECTIONS);
+    }
+
+    Bench(Server server, String database, int connections) throws Exception {
+        pool = server.pool(database, connections);
         storage = JpaStorage.owning(pool);
         connection = server.connect(database);
         connection.setAutoCommit(false);

@@ -14,10 +14,15 @@ public final class Benchmarks {
             case "counts" -> each(amount == 0 ? 500 : amount, Counts::run);
             case "fields" -> each(amount == 0 ? 500 : amount, FieldPages::run);
             case "imports" -> each(amount == 0 ? 5 : amount, Imports::run);
+            case "claims" -> each(amount == 0 ? 20 : amount, Claims::run);
+            case "assigns" -> each(amount == 0 ? 5 : amount, Handovers::run);
+            case "reclaims" -> each(amount == 0 ? 5 : amount, Reclaims::run);
+            case "touches" -> each(amount == 0 ? 500 : amount, Touches::run);
             case "levels" -> each(amount == 0 ? 500 : amount, Levels::run);
             default ->
                 System.out.println(
-                        "decisions | pages | counts | fields | imports | levels, each with [rounds]; or serve");
+                        "decisions | pages | counts | fields | imports | claims | assigns | reclaims | touches | levels,"
+                                + " each with [rounds]; or serve");
         }
     }
 

@@ -22,9 +22,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
 /**
@@ -36,7 +33,6 @@ final class Imports {
     private static final int CHUNK = 1_000;
     private static final int ROWS = 20_000;
     private static final int SINGLES = 500;
-    private static final Pattern TABLE = Pattern.compile("(?:insert into|from|update)\\s+(crm_\\w+)");
 
     private Imports() {}
 
@@ -212,14 +208,7 @@ final class Imports {
             recorder.clear();
             session.imports().run(request(902, new ImportRows(bench.organisation(), 902, rows)));
         }
-        TreeMap<String, Integer> byTable = new TreeMap<>();
-        for (Recorder.Recorded each : recorder.recorded()) {
-            Matcher table = TABLE.matcher(each.sql());
-            byTable.merge(table.find() ? table.group(1) : "none", 1, Integer::sum);
-        }
-        System.out.println("\nStatements per 1,000 rows: ");
-        byTable.forEach((table, count) -> System.out.printf("%s %.1f  ", table, count * 1_000.0 / rows));
-        System.out.println();
+        System.out.println("\nStatements per 1,000 rows: " + recorder.told(rows / 1_000.0));
     }
 
     /** What is in use after a collection, early in a long file and at its end. */

@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** A data source that notes every statement executed through it, with what was bound, so that it can be run again by hand. */
 final class Recorder {
+    private static final Pattern TABLE = Pattern.compile("(?:insert into|from|update)\\s+(crm_\\w+)");
+
     private final DataSource real;
     private final List<Recorded> recorded = new ArrayList<>();
 
@@ -49,6 +53,22 @@ final class Recorder {
 
     void clear() {
         recorded.clear();
+    }
+
+    /** How many statements there were for each table and altogether, each divided by so many. */
+    String told(double per) {
+        TreeMap<String, Integer> byTable = new TreeMap<>();
+        for (Recorded each : recorded) {
+            Matcher table = TABLE.matcher(each.sql());
+            byTable.merge(table.find() ? table.group(1) : "none", 1, Integer::sum);
+        }
+        StringBuilder told = new StringBuilder();
+        byTable.forEach((table, count) -> told.append("%s %s, ".formatted(table, number(count / per))));
+        return told + "together " + number(recorded.size() / per);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : "%.1f".formatted(value);
     }
 
     DataSource source() {

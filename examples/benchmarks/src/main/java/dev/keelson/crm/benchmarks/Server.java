@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@code benchmarks.user}), or an embedded one that lives as long as this process.
  */
 final class Server implements AutoCloseable {
+    /** As many as most measurements use at once. */
+    static final int CONNECTIONS = 4;
+
     private static final Map<String, String> SETTINGS = Map.of(
             "shared_buffers", "2GB",
             "work_mem", "16MB",
@@ -93,11 +96,15 @@ final class Server implements AutoCloseable {
     }
 
     HikariDataSource pool(String database) {
+        return pool(database, CONNECTIONS);
+    }
+
+    HikariDataSource pool(String database, int most) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(base + database + "?reWriteBatchedInserts=true");
         config.setUsername(user);
         config.setPassword("");
-        config.setMaximumPoolSize(4);
+        config.setMaximumPoolSize(most);
         config.setAutoCommit(false);
         return new HikariDataSource(config);
     }

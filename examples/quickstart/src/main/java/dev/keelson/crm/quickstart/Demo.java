@@ -17,11 +17,10 @@ import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.reporting.PoolMovements;
 import dev.keelson.crm.reporting.text.TextTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,33 +34,41 @@ final class Demo {
     static final String LEADER = "陈静";
     static final String DIRECTOR = "王芳";
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final ImportId FAIR = new ImportId("trade-fair-2026");
 
     private final Terminal terminal;
     private final String tenant;
-    private final DemoClock clock = new DemoClock(Instant.parse("2026-09-07T01:00:00Z"));
+    private final long seed;
+    private final DemoClock clock = new DemoClock(SecondAct.BEFORE);
     private final Crm crm;
 
-    Demo(Terminal terminal, Database.Open store, String tenant) {
+    /** @param seed of everything left to chance */
+    Demo(Terminal terminal, Database.Open store, String tenant, long seed) {
         this.terminal = terminal;
         this.tenant = tenant;
-        this.crm = Crm.on(store.storage()).time(clock).build();
+        this.seed = seed;
+        this.crm = Crm.on(store.storage()).time(clock).ids(SecondAct.ids(seed)).build();
     }
 
     void run(Path html) {
         CrmSession setup = crm.as(Actor.system(tenant, Actor.Purpose.SETUP));
-        if (setup.imports().progress(FAIR).isPresent()) {
-            terminal.say("The tour has been here before; this is what it left.");
-        } else {
+        boolean fresh = setup.imports().progress(FAIR).isEmpty();
+        if (fresh) {
             setUp(setup);
             leadsArrive(setup);
             new DemoLifecycle(terminal, crm, tenant, clock).run();
+        } else {
+            clock.set(SecondAct.end());
+            terminal.say("The tour has been here before; this is what it left.");
         }
         terminal.heading("5  The same leads, seen by a salesperson, a leader and the director");
         Words words = Words.of(setup);
         for (String member : List.of(SALESPERSON, LEADER, DIRECTOR)) {
             new View(terminal, words).show(as(member));
+        }
+        if (fresh) {
+            terminal.heading("6  Second act: twelve weeks with two pools");
+            new SecondAct(terminal, crm, tenant, clock, new MemberId(DIRECTOR), seed).play();
         }
         statistics(setup, html);
     }
@@ -136,8 +143,10 @@ final class Demo {
     private void statistics(CrmSession setup, Path html) {
         CrmSession director = as(DIRECTOR);
         Words words = Words.of(setup);
+        PoolMovements pools = SecondAct.movements(director, words);
         LeadReport.print(terminal, director, words);
-        LeadReport.write(html, director, words, ZONE);
+        LeadReport.print(terminal, pools);
+        LeadReport.write(html, director, words, SecondAct.ZONE, pools);
         terminal.say("");
         terminal.say("The same with charts: " + html.toAbsolutePath().normalize());
     }

@@ -20,4 +20,9 @@ final class DemoClock implements InstantSource {
     void pass(Duration time) {
         now = now.plus(time);
     }
+
+    /** Moves on to that instant; never back. */
+    void set(Instant at) {
+        now = at.isBefore(now) ? now : at;
+    }
 }

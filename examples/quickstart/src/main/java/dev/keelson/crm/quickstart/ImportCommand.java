@@ -1,13 +1,17 @@
 package dev.keelson.crm.quickstart;
 
 import dev.keelson.crm.Crm;
+import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.StandardNormaliser;
+import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.lead.LeadPhase;
+import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.reporting.PoolMovements;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +152,20 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--zone", paramLabel = "ZONE", description = "the zone of days (default: ${DEFAULT-VALUE})")
     private String zone = "UTC";
 
+    @Option(
+            names = "--second-act",
+            description = {
+                "then lead the leads through twelve simulated weeks with two pools; into a tenant without leads, by a clock",
+                "of its own"
+            })
+    private boolean secondAct;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "of everything left to chance in the second act (default: ${DEFAULT-VALUE})")
+    private long seed = SecondAct.SEED;
+
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -158,19 +176,19 @@ final class ImportCommand implements Callable<Integer> {
         if (html != null) {
             Pages.requireWritable(html);
         }
+        if (secondAct && json) {
+            throw new WrongUse("--second-act: tells a story, and --json prints nothing but one document");
+        }
         ImportRequest request = request();
         ImportJob job = new ImportJob(terminal, request, phases(), fieldTypes(), orgChart(), viewer());
         try (Database.Open store = database.open()) {
-            Crm crm = Crm.on(store.storage())
-                    .normaliser(StandardNormaliser.forRegion(phoneRegion))
-                    .build();
-            ImportJob.Done done = job.run(crm, database.tenant());
-            show(done);
-            return done.status();
+            Crm.Builder builder = Crm.on(store.storage()).normaliser(StandardNormaliser.forRegion(phoneRegion));
+            return secondAct ? imported(job, builder, new DemoClock(SecondAct.BEFORE)) : imported(job, builder.build());
         }
     }
 
-    private void show(ImportJob.Done done) {
+    private int imported(ImportJob job, Crm crm) {
+        ImportJob.Done done = job.run(crm, database.tenant());
         if (json) {
             terminal.say(done.summary().json());
         } else {
@@ -180,6 +198,31 @@ final class ImportCommand implements Callable<Integer> {
             LeadReport.write(html, done.session(), done.words(), zone());
             terminal.remark("page: " + html.toAbsolutePath());
         }
+        return done.status();
+    }
+
+    /** The same, and then the second act, shown to the director unless to somebody else. */
+    private int imported(ImportJob job, Crm.Builder builder, DemoClock clock) {
+        Crm crm = builder.time(clock).ids(SecondAct.ids(seed)).build();
+        String tenant = database.tenant();
+        CrmSession setup = crm.as(Actor.system(tenant, Actor.Purpose.SETUP));
+        if (setup.leads().countUpTo(Filter.all(), 1) > 0) {
+            throw new WrongUse("--second-act: the tenant " + tenant + " has leads already");
+        }
+        ImportJob.Done done = job.run(crm, tenant);
+        new ImportOutcome(terminal, zone()).print(done);
+        MemberId director = SecondAct.director(setup);
+        terminal.heading("Second act: twelve weeks with two pools");
+        new SecondAct(terminal, crm, tenant, clock, director, seed).play();
+        CrmSession reader = as == null ? crm.as(Actor.user(tenant, director.value())) : done.session();
+        Words words = Words.of(setup);
+        PoolMovements pools = SecondAct.movements(reader, words);
+        LeadReport.print(terminal, pools);
+        if (html != null) {
+            LeadReport.write(html, reader, words, zone(), pools);
+            terminal.remark("page: " + html.toAbsolutePath());
+        }
+        return done.status();
     }
 
     private Optional<MemberId> viewer() {

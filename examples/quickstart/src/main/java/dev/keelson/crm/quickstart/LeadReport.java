@@ -6,6 +6,8 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.reporting.Figure;
 import dev.keelson.crm.reporting.LeadStatistics;
+import dev.keelson.crm.reporting.PoolMeasure;
+import dev.keelson.crm.reporting.PoolMovements;
 import dev.keelson.crm.reporting.page.ReportPage;
 import dev.keelson.crm.reporting.text.TextTable;
 import java.io.IOException;
@@ -28,7 +30,40 @@ final class LeadReport {
                 .print(TextTable.of(statistics.outcomes(LeadAttributes.OWNER)).render());
     }
 
+    static void print(Terminal terminal, PoolMovements pools) {
+        terminal.heading("What went into the pools and out of them, week by week");
+        terminal.out().print(TextTable.of(pools.per(Grouping.Bucket.WEEK)).render());
+        terminal.heading("The same, pool by pool");
+        terminal.out().print(TextTable.of(pools.byPool()).render());
+        terminal.heading("The same, of whom it was at the time");
+        terminal.out().print(TextTable.of(pools.byPerson()).render());
+    }
+
     static void write(Path file, CrmSession session, Words words, ZoneId zone) {
+        write(file, page(session, words, zone));
+    }
+
+    /** The page with what became of pools, too. */
+    static void write(Path file, CrmSession session, Words words, ZoneId zone, PoolMovements pools) {
+        write(
+                file,
+                page(session, words, zone)
+                        .pools("公海 Claimed, week by week", pools.per(Grouping.Bucket.WEEK), PoolMeasure.CLAIMS)
+                        .pools("Reclaimed, week by week", pools.per(Grouping.Bucket.WEEK), PoolMeasure.RECLAIMS)
+                        .pools("What came into each pool", pools.byPool(), PoolMeasure.INFLOW)
+                        .pools("Claimed by whom, as it was theirs at the time", pools.byPerson(), PoolMeasure.CLAIMS)
+                        .pools("Reclaimed from whom, pool by pool", pools.byPoolAndPerson(), PoolMeasure.RECLAIMS));
+    }
+
+    private static void write(Path file, ReportPage page) {
+        try {
+            page.writeTo(file);
+        } catch (IOException unwritable) {
+            throw new WrongUse("--html: cannot write " + file);
+        }
+    }
+
+    private static ReportPage page(CrmSession session, Words words, ZoneId zone) {
         LeadStatistics statistics = LeadStatistics.of(session).naming(words);
         ReportPage page = ReportPage.titled("Leads 线索")
                 .note("Counted over exactly the leads that " + session.actor().label() + " may view.")
@@ -41,14 +76,9 @@ final class LeadReport {
         page = ranked(page, "Products", statistics.by(LeadAttributes.PRODUCT));
         page = ranked(page, "Regions", statistics.by(LeadAttributes.REGION));
         page = ranked(page, "Owners", statistics.by(LeadAttributes.OWNER));
-        page = ranked(page, "Departments", statistics.by(LeadAttributes.DEPARTMENT))
+        return ranked(page, "Departments", statistics.by(LeadAttributes.DEPARTMENT))
                 .outcomes("What became of them, by owner", statistics.outcomes(LeadAttributes.OWNER))
                 .outcomes("What became of them, by source", statistics.outcomes(LeadAttributes.SOURCE));
-        try {
-            page.writeTo(file);
-        } catch (IOException unwritable) {
-            throw new WrongUse("--html: cannot write " + file);
-        }
     }
 
     private static Figure<Lead> byStage(LeadStatistics statistics, Words words) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         subcommands = ImportCommand.class,
         sortOptions = false,
         description = {
-            "Shows Keelson at work on a small sales organisation: roles, leads, three people's views, statistics.",
+            "Shows Keelson at work on a small sales organisation: roles, leads, three people's views,",
+            "then twelve weeks with two public pools, and statistics.",
             "Everything happens in a database in memory unless --db names another."
         })
 public final class Quickstart implements Callable<Integer> {
@@ -39,6 +40,12 @@ public final class Quickstart implements Callable<Integer> {
 
     @Option(names = "--html", paramLabel = "FILE", description = "where to write the page (default: ${DEFAULT-VALUE})")
     private Path html = Path.of("keelson-report.html");
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "of everything left to chance in the second act (default: ${DEFAULT-VALUE})")
+    private long seed = SecondAct.SEED;
 
     private Quickstart(Terminal terminal) {
         this.terminal = terminal;
@@ -77,7 +84,7 @@ public final class Quickstart implements Callable<Integer> {
     public Integer call() {
         Pages.requireWritable(html);
         try (Database.Open store = database.open()) {
-            new Demo(terminal, store, database.tenant()).run(html);
+            new Demo(terminal, store, database.tenant(), seed).run(html);
         }
         return 0;
     }

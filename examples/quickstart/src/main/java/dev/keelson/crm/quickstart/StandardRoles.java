@@ -28,6 +28,8 @@ final class StandardRoles {
                     Permission.LEAD_FOLLOW_UP,
                     Permission.LEAD_MOVE,
                     Permission.LEAD_CONVERT,
+                    Permission.LEAD_GIVE_BACK,
+                    Permission.POOL_CLAIM,
                     Permission.CUSTOMER_VIEW),
             Role.of(
                     LEADER.value(),
@@ -40,6 +42,10 @@ final class StandardRoles {
                     Permission.LEAD_MOVE,
                     Permission.LEAD_CONVERT,
                     Permission.LEAD_ASSIGN,
+                    Permission.LEAD_TRANSFER,
+                    Permission.LEAD_GIVE_BACK,
+                    Permission.LEAD_LOCK,
+                    Permission.POOL_CLAIM,
                     Permission.CUSTOMER_VIEW),
             Role.of(
                     DIRECTOR.value(),
@@ -57,6 +63,12 @@ final class StandardRoles {
                     Permission.LEAD_EXPORT,
                     Permission.LEAD_IMPORT,
                     Permission.LEAD_RECORD,
+                    Permission.LEAD_GIVE_BACK,
+                    Permission.LEAD_LOCK,
+                    Permission.POOL_CLAIM,
+                    Permission.POOL_MANAGE,
+                    Permission.ASSIGNMENT_MANAGE,
+                    Permission.SCORE_MANAGE,
                     Permission.CUSTOMER_VIEW,
                     Permission.ORGANISATION_VIEW,
                     Permission.ACCESS_READ));

@@ -3,23 +3,29 @@ package dev.keelson.crm.quickstart;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Stage;
 import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.reporting.Figure;
 import dev.keelson.crm.reporting.Naming;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Calls members and stages by name, and departments by their names from beneath the root down. */
-record Words(Organisation organisation, StageTable stages) implements Naming {
+/** Calls members, stages and pools by name, and departments by their names from beneath the root down. */
+record Words(Organisation organisation, StageTable stages, Map<PoolId, String> pools) implements Naming {
     static Words of(CrmSession setup) {
-        return new Words(setup.departments().organisation(), setup.stages().table());
+        return new Words(
+                setup.departments().organisation(),
+                setup.stages().table(),
+                setup.pools().list().stream().collect(Collectors.toMap(Pool::id, Pool::name)));
     }
 
     String stage(StageKey key) {
@@ -45,6 +51,9 @@ record Words(Organisation organisation, StageTable stages) implements Naming {
         }
         if (value instanceof StageKey stage) {
             return stage(stage);
+        }
+        if (value instanceof PoolId pool) {
+            return pools.getOrDefault(pool, pool.value());
         }
         if (value instanceof DepartmentPath path) {
             return path.departments().stream()

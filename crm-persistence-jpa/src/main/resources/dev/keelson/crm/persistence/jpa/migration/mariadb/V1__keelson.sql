@@ -309,6 +309,48 @@ create table crm_outbox (
     constraint crm_outbox_pk primary key (tenant_id, subject_type, subject_id, seq)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
+create table crm_audit (
+    tenant_id varchar(64) not null,
+    id binary(16) not null,
+    happened_at datetime(6) not null,
+    actor varchar(128) not null,
+    command varchar(64) not null,
+    subject_type varchar(32) not null,
+    subject_id binary(16) not null,
+    outcome varchar(8) not null,
+    event_numbers json not null,
+    detail json,
+    seal_no bigint,
+    seal_previous varchar(64),
+    seal_salt varchar(32),
+    seal_detail varchar(64),
+    seal_events json,
+    seal_digest varchar(64),
+    version bigint not null,
+    constraint crm_audit_pk primary key (tenant_id, id),
+    constraint crm_audit_outcome check (outcome in ('DONE', 'DENIED', 'SEEN')),
+    constraint crm_audit_sealed check ((seal_no is null and seal_previous is null and seal_salt is null and seal_detail is null and seal_events is null and seal_digest is null) or (seal_no is not null and seal_previous is not null and seal_detail is not null and seal_events is not null and seal_digest is not null))
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table crm_seal_head (
+    tenant_id varchar(64) not null,
+    id varchar(64) not null,
+    seal_no bigint not null,
+    seal_digest varchar(64) not null,
+    version bigint not null,
+    constraint crm_seal_head_pk primary key (tenant_id, id),
+    constraint crm_seal_head_one check (id = 'head')
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
+create table crm_lease (
+    tenant_id varchar(64) not null,
+    id varchar(128) not null,
+    holder varchar(64) not null,
+    until_at datetime(6) not null,
+    version bigint not null,
+    constraint crm_lease_pk primary key (tenant_id, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+
 create table crm_receipt (
     tenant_id varchar(64) not null,
     endpoint_id varchar(64) not null,
@@ -413,3 +455,10 @@ create index crm_participation_lead on crm_participation (tenant_id, lead_id);
 create index crm_participation_customer on crm_participation (tenant_id, customer_id);
 create index crm_event_at on crm_event (tenant_id, happened_at);
 create index crm_receipt_at on crm_receipt (tenant_id, happened_at);
+create index crm_participation_until on crm_participation (tenant_id, until_at);
+create index crm_outbox_at on crm_outbox (tenant_id, happened_at);
+create index crm_audit_subject on crm_audit (tenant_id, subject_type, subject_id, happened_at, id);
+create index crm_audit_actor on crm_audit (tenant_id, actor, happened_at, id);
+create index crm_audit_at on crm_audit (tenant_id, happened_at, id);
+create unique index crm_audit_seal on crm_audit (tenant_id, seal_no);
+create index crm_audit_open on crm_audit (tenant_id, seal_no, happened_at, id);

@@ -309,6 +309,48 @@ create table crm_outbox (
     constraint crm_outbox_pk primary key (tenant_id, subject_type, subject_id, seq)
 );
 
+create table crm_audit (
+    tenant_id varchar(64) collate "C" not null,
+    id uuid not null,
+    happened_at timestamp(6) with time zone not null,
+    actor varchar(128) collate "C" not null,
+    command varchar(64) collate "C" not null,
+    subject_type varchar(32) collate "C" not null,
+    subject_id uuid not null,
+    outcome varchar(8) collate "C" not null,
+    event_numbers jsonb not null,
+    detail jsonb,
+    seal_no bigint,
+    seal_previous varchar(64) collate "C",
+    seal_salt varchar(32) collate "C",
+    seal_detail varchar(64) collate "C",
+    seal_events jsonb,
+    seal_digest varchar(64) collate "C",
+    version bigint not null,
+    constraint crm_audit_pk primary key (tenant_id, id),
+    constraint crm_audit_outcome check (outcome in ('DONE', 'DENIED', 'SEEN')),
+    constraint crm_audit_sealed check ((seal_no is null and seal_previous is null and seal_salt is null and seal_detail is null and seal_events is null and seal_digest is null) or (seal_no is not null and seal_previous is not null and seal_detail is not null and seal_events is not null and seal_digest is not null))
+);
+
+create table crm_seal_head (
+    tenant_id varchar(64) collate "C" not null,
+    id varchar(64) collate "C" not null,
+    seal_no bigint not null,
+    seal_digest varchar(64) collate "C" not null,
+    version bigint not null,
+    constraint crm_seal_head_pk primary key (tenant_id, id),
+    constraint crm_seal_head_one check (id = 'head')
+);
+
+create table crm_lease (
+    tenant_id varchar(64) collate "C" not null,
+    id varchar(128) collate "C" not null,
+    holder varchar(64) collate "C" not null,
+    until_at timestamp(6) with time zone not null,
+    version bigint not null,
+    constraint crm_lease_pk primary key (tenant_id, id)
+);
+
 create table crm_receipt (
     tenant_id varchar(64) collate "C" not null,
     endpoint_id varchar(64) collate "C" not null,
@@ -413,3 +455,10 @@ create index crm_participation_lead on crm_participation (tenant_id, lead_id);
 create index crm_participation_customer on crm_participation (tenant_id, customer_id);
 create index crm_event_at on crm_event (tenant_id, happened_at);
 create index crm_receipt_at on crm_receipt (tenant_id, happened_at);
+create index crm_participation_until on crm_participation (tenant_id, until_at);
+create index crm_outbox_at on crm_outbox (tenant_id, happened_at);
+create index crm_audit_subject on crm_audit (tenant_id, subject_type, subject_id, happened_at, id);
+create index crm_audit_actor on crm_audit (tenant_id, actor, happened_at, id);
+create index crm_audit_at on crm_audit (tenant_id, happened_at, id);
+create unique index crm_audit_seal on crm_audit (tenant_id, seal_no);
+create index crm_audit_open on crm_audit (tenant_id, seal_no, happened_at, id);
