@@ -172,23 +172,11 @@ final class Mistakes {
     private static Mistake updateThenCheck() {
         return Mistake.of("update, then check", "what_is_refused_in_a_transaction_that_goes_on_has_changed_nothing")
                 .in("engine/LeadHandover", """
-                        AccessRules.permit(
-                                call.principal(),
-                                call.reach(Permission.LEAD_ASSIGN),
-                                LeadAttributes.SCOPE,
-                                accepted.outcome(),
-                                call.unit().participants())
-                        .orThrow();
+                        call.permit(Permission.LEAD_ASSIGN, LeadAttributes.SCOPE, accepted.outcome());
                         return save(call, lead, accepted);
                         """, """
                         Lead saved = save(call, lead, accepted);
-                        AccessRules.permit(
-                                call.principal(),
-                                call.reach(Permission.LEAD_ASSIGN),
-                                LeadAttributes.SCOPE,
-                                accepted.outcome(),
-                                call.unit().participants())
-                        .orThrow();
+                        call.permit(Permission.LEAD_ASSIGN, LeadAttributes.SCOPE, accepted.outcome());
                         return saved;
                         """);
     }
