@@ -21,7 +21,9 @@ public enum Duty {
     /** Tells owners, and then their leaders, of leads that fall due. */
     REMIND((engine, tenant, deliverer) -> engine.remind(tenant)),
     /** Works due times out anew after the rules or the calendar changed. */
-    RESCHEDULE((engine, tenant, deliverer) -> engine.reschedule(tenant));
+    RESCHEDULE((engine, tenant, deliverer) -> engine.reschedule(tenant)),
+    /** Scores leads anew after the table changed, and once a day where silence costs points. */
+    RESCORE((engine, tenant, deliverer) -> engine.rescore(tenant));
 
     private final Making making;
 

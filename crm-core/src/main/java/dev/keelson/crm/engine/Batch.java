@@ -86,9 +86,9 @@ record Batch(List<Lead> leads, long done, long failed) {
         return new Batch(leads, done, failed);
     }
 
-    /** The change by which only stored times are brought up to date. */
-    static Optional<Decision.Accepted<Lead>> rescheduled(Lead lead, Lead scheduled) {
-        return lead.equals(scheduled) ? Optional.empty() : Optional.of(new Decision.Accepted<>(scheduled, List.of()));
+    /** The change by which only what is kept of rules is brought up to date. */
+    static Optional<Decision.Accepted<Lead>> refreshed(Lead lead, Lead fresh) {
+        return lead.equals(fresh) ? Optional.empty() : Optional.of(new Decision.Accepted<>(fresh, List.of()));
     }
 
     /** A change that nothing tells of is none. */

@@ -148,7 +148,12 @@ public final class Engine {
 
     /** Works due times out anew after the rules or the calendar changed. */
     public Chore reschedule(TenantId tenant) {
-        return new Reschedule(this, tenant);
+        return Refresh.dueTimes(this, tenant);
+    }
+
+    /** Scores leads anew after the table changed, and once a day where silence costs points. */
+    public Chore rescore(TenantId tenant) {
+        return Refresh.scores(this, tenant);
     }
 
     public Endpoints endpoints(Runner runner) {

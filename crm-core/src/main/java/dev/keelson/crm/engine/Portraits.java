@@ -67,7 +67,8 @@ final class Portraits {
             Lease.RECORDS);
 
     /** Settings that are no change of what a tenant has set. */
-    private static final Set<Setting.Key> BOOKKEEPING = Set.of(Configurations.VERSION, Reschedule.PROGRESS);
+    private static final Set<Setting.Key> BOOKKEEPING =
+            Set.of(Configurations.VERSION, Refresh.progressOf(Refresh.DUE_TIMES), Refresh.progressOf(Refresh.SCORES));
 
     private static final Map<RecordType<?, ?>, Portrait<?>> SEEN = seen();
 

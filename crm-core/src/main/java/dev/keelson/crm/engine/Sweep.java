@@ -77,7 +77,7 @@ final class Sweep implements Chore {
                         lead,
                         ReclaimRules.destination(due, call.configuration().pools()),
                         due.rule().orElseThrow()))
-                : Batch.rescheduled(lead, Deadlines.scheduled(call, lead, due));
+                : Batch.refreshed(lead, Deadlines.scheduled(call, lead, due));
     }
 
     private static Optional<Decision.Accepted<Lead>> remind(Call call, Lead lead) {
@@ -91,6 +91,6 @@ final class Sweep implements Chore {
                                 notice.get(),
                                 call.configuration().organisation())
                         .orThrow())
-                : Batch.rescheduled(lead, scheduled);
+                : Batch.refreshed(lead, scheduled);
     }
 }

@@ -8,8 +8,8 @@ public interface Scores {
     ScoreTable table();
 
     /**
-     * Puts another table in force. Leads are scored by it with the next command that changes them; until then they are kept without
-     * a score.
+     * Puts another table in force. Leads are kept without a score until {@code Duty.RESCORE} or the next command that changes them
+     * scores them by it.
      *
      * @throws dev.keelson.crm.kernel.InvalidInputException when a condition names an attribute that leads do not have, as far as
      *     the actor may know, or demands of it what its type does not bear

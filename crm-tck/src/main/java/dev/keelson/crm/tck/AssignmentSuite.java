@@ -3,6 +3,7 @@ package dev.keelson.crm.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.Duty;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.assignment.AssignmentPlan;
@@ -243,6 +244,39 @@ abstract class AssignmentSuite extends Suite {
         assertThat(desk.lin().leads().count(Filter.where(LeadAttributes.SCORE).isPresent()))
                 .as("scores of a former table")
                 .isZero();
+    }
+
+    // SCO-06
+    @Test
+    final void scores_follow_the_table_and_the_days_of_silence() {
+        Desk desk = desk();
+        LeadId lead = desk.lin().leads().capture(NewLead.named("Tea")).id();
+        desk.director()
+                .scores()
+                .define(ScoreTable.of(ScoreTable.Rule.of(
+                                "named", 10, LeadCondition.of(LeadAttributes.NAME, LeadCondition.Test.PRESENT)))
+                        .losing(2, 1));
+        assertThat(desk.lin().leads().get(lead).standing().score()).isEmpty();
+
+        rescore(desk);
+        Lead scored = desk.lin().leads().get(lead);
+        assertThat(scored.standing().score()).contains(10L);
+        rescore(desk);
+        assertThat(desk.lin().leads().get(lead)).as("on the same day").isEqualTo(scored);
+
+        desk.later(Duration.ofDays(3));
+        rescore(desk);
+        Lead silent = desk.lin().leads().get(lead);
+        assertThat(silent.standing().score()).contains(4L);
+        assertThat(silent.times()).as("nobody touched it").isEqualTo(scored.times());
+
+        desk.director().scores().define(ScoreTable.NONE);
+        rescore(desk);
+        assertThat(desk.lin().leads().get(lead).standing().score()).isEmpty();
+    }
+
+    private static void rescore(Desk desk) {
+        assertThat(desk.crm.maintenance(desk.tenant).run(Duty.RESCORE).failed()).isZero();
     }
 
     /** What the leads that found somebody were given; a conflict is tried again, as callers may. */

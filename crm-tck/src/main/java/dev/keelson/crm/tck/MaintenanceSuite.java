@@ -17,7 +17,10 @@ import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadCondition;
 import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.pool.Days;
 import dev.keelson.crm.pool.ReclaimPolicy;
 import dev.keelson.crm.pool.ReclaimRule;
@@ -31,6 +34,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +45,8 @@ abstract class MaintenanceSuite extends Suite {
             ReclaimRule.of("silent for a week", ReclaimRule.Cause.NO_FOLLOW_UP, Days.of(7));
 
     /** The duties in an order in which none makes work for one before it. */
-    private static final List<Duty> ORDER =
-            List.of(Duty.RESCHEDULE, Duty.REMIND, Duty.ERASE_PARTICIPANTS, Duty.RECLAIM, Duty.RELAY, Duty.SEAL);
+    private static final List<Duty> ORDER = List.of(
+            Duty.RESCHEDULE, Duty.RESCORE, Duty.REMIND, Duty.ERASE_PARTICIPANTS, Duty.RECLAIM, Duty.RELAY, Duty.SEAL);
 
     /** A desk where every duty has something to do, and what has been delivered from it. */
     private static final class Backlog {
@@ -66,6 +70,10 @@ abstract class MaintenanceSuite extends Suite {
                 leads.add(lead.id());
             }
             desk.director().pools().define(ReclaimPolicy.of(SILENT.reminding(Days.of(2))));
+            desk.director()
+                    .scores()
+                    .define(ScoreTable.of(ScoreTable.Rule.of(
+                            "named", 10, LeadCondition.of(LeadAttributes.NAME, LeadCondition.Test.PRESENT))));
             desk.later(Duration.ofDays(6));
         }
 
@@ -159,6 +167,9 @@ abstract class MaintenanceSuite extends Suite {
                 .allSatisfy(id -> assertThat(
                                 backlog.desk.director().leads().get(id).holder().pool())
                         .contains(Desk.SEA));
+        assertThat(list(tenant, Selection.of(LeadAttributes.RECORDS, Filter.all()), Sort.byId()))
+                .extracting(lead -> lead.standing().score())
+                .containsOnly(Optional.of(10L));
         assertThat(backlog.delivered).doesNotHaveDuplicates().hasSize((int)
                 events.values().stream().mapToLong(Long::longValue).sum());
         assertThat(count(tenant, OutboxEntry.RECORDS)).isZero();
