@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Ends participations whose time is over: a record's together, the longest over first. */
 final class ParticipantErasure implements Chore {
@@ -69,32 +70,41 @@ final class ParticipantErasure implements Chore {
         return new Step(done, failed, found.size() >= most && done > 0);
     }
 
-    /** Those of them that are still there, and still over: one renewed meanwhile stays. */
+    /**
+     * Those of them that are still there, and still over: one renewed meanwhile stays. The record is read before them, for its version
+     * then tells whether another node has ended them since.
+     */
     private static long erase(Call call, RecordRef record, List<Participation.Key> keys) {
+        if (record.type().equals(LeadAttributes.RECORDS.name())) {
+            Lead lead = call.unit()
+                    .find(LeadAttributes.RECORDS, new LeadId(record.id()))
+                    .orElseThrow(() -> new ConflictException("the lead is not there"));
+            return erase(
+                    call, keys, members -> LeadBook.save(call, lead, LeadRules.expire(lead, members).orThrow()));
+        }
+        Customer customer = call.unit()
+                .find(CustomerAttributes.RECORDS, new CustomerId(record.id()))
+                .orElseThrow(() -> new ConflictException("the customer is not there"));
+        return erase(
+                call,
+                keys,
+                members ->
+                        CustomerBook.save(call, CustomerRules.expire(customer, members).orThrow()));
+    }
+
+    private static long erase(Call call, List<Participation.Key> keys, Consumer<List<MemberId>> telling) {
         List<Participation> over = call.unit().findAll(Participation.RECORDS, keys).stream()
                 .filter(each ->
                         each.until().filter(end -> !end.isAfter(call.now())).isPresent())
                 .sorted(java.util.Comparator.comparing(each -> each.key().member()))
                 .toList();
-        if (over.isEmpty()) {
-            return 0;
+        if (!over.isEmpty()) {
+            telling.accept(over.stream().map(each -> each.key().member()).toList());
+            call.unit()
+                    .remove(
+                            Participation.RECORDS,
+                            over.stream().map(Participation::key).toList());
         }
-        List<MemberId> members = over.stream().map(each -> each.key().member()).toList();
-        if (record.type().equals(LeadAttributes.RECORDS.name())) {
-            Lead lead = call.unit()
-                    .find(LeadAttributes.RECORDS, new LeadId(record.id()))
-                    .orElseThrow(() -> new ConflictException("the lead is not there"));
-            LeadBook.save(call, lead, LeadRules.expire(lead, members).orThrow());
-        } else {
-            Customer customer = call.unit()
-                    .find(CustomerAttributes.RECORDS, new CustomerId(record.id()))
-                    .orElseThrow(() -> new ConflictException("the customer is not there"));
-            CustomerBook.save(call, CustomerRules.expire(customer, members).orThrow());
-        }
-        call.unit()
-                .remove(
-                        Participation.RECORDS,
-                        over.stream().map(Participation::key).toList());
         return over.size();
     }
 }
