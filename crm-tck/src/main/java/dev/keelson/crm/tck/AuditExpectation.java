@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Everything a tenant has but counters at zero, which any claim may prepare, so that what a command did can be held against what the audit tells of it. */
@@ -43,6 +44,11 @@ record AuditExpectation(Map<RecordType<?, ?>, Map<Object, Object>> records) {
             RecordTypes.ALL.forEach(type -> records.put(type, all(unit, type)));
             return new AuditExpectation(records);
         });
+    }
+
+    /** Whether there is such a record. */
+    <E, K> boolean has(RecordType<E, K> type, Predicate<E> such) {
+        return of(type).values().stream().map(type.javaType()::cast).anyMatch(such);
     }
 
     /** Whether the command changed anything. */

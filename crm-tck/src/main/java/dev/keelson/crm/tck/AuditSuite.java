@@ -3,7 +3,6 @@ package dev.keelson.crm.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keelson.crm.Crm;
 import dev.keelson.crm.Duty;
 import dev.keelson.crm.MaintenanceReport;
 import dev.keelson.crm.Pace;
@@ -15,8 +14,6 @@ import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordSnapshot;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.history.SealHead;
-import dev.keelson.crm.kernel.Actor;
-import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.ParticipantAccess;
@@ -37,7 +34,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -46,8 +42,6 @@ import org.junit.jupiter.api.Test;
 /** What commands leave in the audit, and that nobody changes it unnoticed: the same on every store. */
 abstract class AuditSuite extends Suite {
     private static final PageRequest FIRST = PageRequest.firstPage(100);
-    /** How often a command is tried in a firm before it is given up. */
-    private static final int TRIES = 8;
 
     private final TenantId tenant = newTenant();
 
@@ -359,52 +353,6 @@ abstract class AuditSuite extends Suite {
                         .items())
                 .hasSize(6)
                 .allSatisfy(entry -> assertThat(entry.actor()).isEqualTo("system:maintenance"));
-    }
-
-    // HIS-01, HIS-02, ACC-12
-    @Test
-    final void every_command_leaves_exactly_the_audit_it_should() {
-        Set<String> done = new HashSet<>();
-        List<SessionCalls.SessionCall> commands =
-                SessionCalls.thatOnly(SessionCalls.Effect.WORKS, SessionCalls.Effect.CONFIGURES);
-        for (long seed = 1; seed <= Depth.FIRMS; seed++) {
-            Firm firm = Firm.of(seed, 60);
-            TenantId own = newTenant();
-            TenantId other = newTenant();
-            firm.settle(store(), own);
-            firm.settle(store(), other);
-            long elsewhere = count(other, AuditEntry.RECORDS);
-            Random random = new Random(seed);
-            Crm crm = Crm.on(store())
-                    .time(() -> Firm.NOW)
-                    .ids(IdSource.from(new Random(-seed)))
-                    .payloads(Gate::lines)
-                    .build();
-            AuditExpectation before = AuditExpectation.of(store(), own);
-            for (SessionCalls.SessionCall call : commands) {
-                boolean changed = false;
-                for (int tries = 0; tries < TRIES && !changed; tries++) {
-                    Actor actor = call.signature().startsWith("Captures.")
-                            ? Actor.endpoint(own.value(), "web")
-                            : random.nextInt(3) == 0
-                                    ? new Actor.User(own, Firm.any(random, firm.askers()))
-                                    : new Actor.Service(own, Actor.Purpose.SETUP);
-                    Outcome said = Outcome.of(call, crm.as(actor), SessionArguments.of(random, firm));
-                    AuditExpectation after = AuditExpectation.of(store(), own);
-                    changed = before.compare(after, call, actor, said);
-                    before = after;
-                }
-                if (changed) {
-                    done.add(call.signature());
-                }
-            }
-            assertThat(count(other, AuditEntry.RECORDS)).isEqualTo(elsewhere);
-        }
-        assertThat(done)
-                .as("commands that changed something")
-                .containsAll(commands.stream()
-                        .map(SessionCalls.SessionCall::signature)
-                        .toList());
     }
 
     private static MaintenanceReport seal(Desk desk) {

@@ -8,9 +8,12 @@ import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.assignment.AssignmentPlan;
 import dev.keelson.crm.assignment.AssignmentRule;
 import dev.keelson.crm.assignment.Strategy;
+import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.history.AuditDetail;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.AuditPolicy;
@@ -25,6 +28,7 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadCondition;
@@ -262,6 +266,31 @@ abstract class PoolAuditSuite extends Suite {
                         "user:lin pools.preview SEEN", "user:lin pools.due SEEN", "user:zhao leads.duplicates SEEN");
     }
 
+    @Test
+    final void a_look_at_what_lies_beneath_a_record_is_a_look_at_the_record() {
+        Desk desk = desk();
+        Lead lead = desk.qualified(NewLead.named("Tea").email("chen@tea.example"));
+        desk.lin().followUps().add(lead.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "hello"));
+        Lead other = desk.qualified(NewLead.named("Coffee").email("wu@coffee.example"));
+        Customer customer = desk.lin()
+                .leads()
+                .convert(other.id(), Conversion.intoNewCustomer())
+                .customer();
+        desk.director().audit().define(AuditPolicy.ofReads("lead", "customer.email"));
+
+        desk.lin().followUps().list(Filter.all(), Sort.byId(), FIRST);
+        desk.lin().customers().listContacts(Filter.all(), Sort.byId(), FIRST);
+
+        assertThat(of(desk, lead.ref(), "follow-ups.list")).containsExactly("user:lin follow-ups.list SEEN");
+        assertThat(of(desk, customer.ref(), "customers.list-contacts"))
+                .containsExactly("user:lin customers.list-contacts SEEN");
+        assertThat(told(customer.ref(), "customers.list-contacts")
+                        .detail()
+                        .orElseThrow()
+                        .seen())
+                .containsExactly("email");
+    }
+
     // HIS-01, ACC-11
     @Test
     final void a_reorganisation_tells_for_each_department_how_many_records_it_moved() {
@@ -287,6 +316,20 @@ abstract class PoolAuditSuite extends Suite {
                         told.get("all/lead/2/department") + " " + told.get("all/lead/2/count")))
                 .as("two departments, each with what it moved")
                 .containsExactlyInAnyOrder("east/south 2".replace('/', '\n'), "east/north 1".replace('/', '\n'));
+    }
+
+    // HIS-01
+    @Test
+    final void a_department_that_is_dissolved_is_told_of_the_tenant() {
+        Desk desk = desk();
+        desk.director().departments().define(List.of(department("east", Optional.of("south"), Set.of())), List.of());
+        desk.later(Duration.ofSeconds(1));
+        desk.director().departments().dissolve(List.of(new DepartmentId("east")));
+
+        AuditEntry dissolved = told(ConfigurationEvent.TENANT, "departments.dissolve");
+        assertThat(dissolved.detail().orElseThrow().changes())
+                .contains(new AuditDetail.Change("department/east/parent", Optional.of("south"), Optional.empty()));
+        assertThat(why(dissolved)).containsExactly("role director, grants organisation.manage");
     }
 
     private static Department department(String id, Optional<String> above, Set<MemberId> leaders) {

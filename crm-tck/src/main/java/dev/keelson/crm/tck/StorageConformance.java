@@ -193,6 +193,15 @@ public abstract class StorageConformance {
 
     @Nested
     @Group
+    final class AuditsOfCommands extends CommandAuditSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
     final class AuditsOfPools extends PoolAuditSuite {
         @Override
         Storage open() {
