@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The failures seen in other systems, one mistake for each. */
 final class Mistakes {
-    static final String CHAINS = "many_chains_of_actions_amount_to_what_a_plain_model_makes_of_them";
+    static final String CHAINS = "sixty_chains_amount_to_what_a_plain_model_makes_of_them";
 
     private Mistakes() {}
 

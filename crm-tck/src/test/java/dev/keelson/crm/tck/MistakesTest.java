@@ -20,7 +20,7 @@ class MistakesTest {
     private static final List<String> KIT = List.of(
             "dev.keelson.crm.adapter.InMemoryStorageConformanceTest",
             "dev.keelson.crm.tck.InMemoryAccessTest",
-            "dev.keelson.crm.tck.InMemoryChainsTest");
+            "dev.keelson.crm.tck.SixtyChains");
 
     @TestFactory
     Stream<DynamicTest> every_failure_of_others_is_caught() {
