@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Erases what the audit and the events tell in detail of a record, and leaves in the audit what was erased and why. */
+/**
+ * Erases what the audit and the events tell in detail of a record, and leaves in the audit what was erased and why. The events are
+ * written anew without their data, so that the erasure's own entry answers for what is left of them.
+ */
 final class AuditErasure {
     /** How the audit names this command: verification knows lawful erasures by it. */
     static final String COMMAND = "audit.erase";

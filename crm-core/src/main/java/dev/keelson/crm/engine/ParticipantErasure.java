@@ -80,7 +80,10 @@ final class ParticipantErasure implements Chore {
                     .find(LeadAttributes.RECORDS, new LeadId(record.id()))
                     .orElseThrow(() -> new ConflictException("the lead is not there"));
             return erase(
-                    call, keys, members -> LeadBook.save(call, lead, LeadRules.expire(lead, members).orThrow()));
+                    call,
+                    keys,
+                    members -> LeadBook.save(
+                            call, lead, LeadRules.expire(lead, members).orThrow()));
         }
         Customer customer = call.unit()
                 .find(CustomerAttributes.RECORDS, new CustomerId(record.id()))
@@ -88,8 +91,8 @@ final class ParticipantErasure implements Chore {
         return erase(
                 call,
                 keys,
-                members ->
-                        CustomerBook.save(call, CustomerRules.expire(customer, members).orThrow()));
+                members -> CustomerBook.save(
+                        call, CustomerRules.expire(customer, members).orThrow()));
     }
 
     private static long erase(Call call, List<Participation.Key> keys, Consumer<List<MemberId>> telling) {

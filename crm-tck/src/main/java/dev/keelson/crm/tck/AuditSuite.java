@@ -9,6 +9,7 @@ import dev.keelson.crm.Pace;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.history.ChainReport;
+import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordSnapshot;
@@ -244,6 +245,15 @@ abstract class AuditSuite extends Suite {
                 .isNotEmpty()
                 .allSatisfy(waiting -> assertThat(waiting.event().data()).isEmpty());
 
+        EventKey emptied =
+                desk.lin().leads().history(lead.id(), FIRST).items().get(0).key();
+        rewrite(emptied, "user:wang");
+        assertThat(desk.director().audit().verify().fault())
+                .as("an erasure answers for what it left")
+                .hasValueSatisfying(fault -> assertThat(fault.row()).isEqualTo("event " + emptied));
+        rewrite(emptied, "user:lin");
+        assertThat(desk.director().audit().verify().holds()).isTrue();
+
         AuditEntry vanishing =
                 desk.director().audit().of(other.ref(), FIRST).items().get(0);
         run(tenant, unit -> unit.replace(AuditEntry.RECORDS, List.of(vanishing.erased())));
@@ -353,6 +363,16 @@ abstract class AuditSuite extends Suite {
                         .items())
                 .hasSize(6)
                 .allSatisfy(entry -> assertThat(entry.actor()).isEqualTo("system:maintenance"));
+    }
+
+    private void rewrite(EventKey key, String actor) {
+        RecordedEvent there = find(tenant, RecordedEvent.RECORDS, key).orElseThrow();
+        run(tenant, unit -> {
+            unit.remove(RecordedEvent.RECORDS, List.of(key));
+            unit.insert(
+                    RecordedEvent.RECORDS,
+                    List.of(new RecordedEvent(key, there.at(), actor, there.type(), there.data())));
+        });
     }
 
     private static MaintenanceReport seal(Desk desk) {
