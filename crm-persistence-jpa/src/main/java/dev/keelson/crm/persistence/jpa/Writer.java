@@ -46,11 +46,20 @@ final class Writer {
     <E, K> void insert(Mapping<E, K, Object> mapping, List<E> records) {
         for (int from = 0; from < records.size(); from += BATCH) {
             List<E> some = records.subList(from, Math.min(records.size(), from + BATCH));
-            session.insertMultiple(rows(mapping, some));
+            insertRows(rows(mapping, some));
             List<TermRow> terms = new ArrayList<>();
             some.forEach(record -> terms.addAll(terms(mapping, record)));
             terms.sort(TermRow.INDEXED);
             inBatches(terms, session::insertMultiple);
+        }
+    }
+
+    /** One alone goes without a batch, whose remains Hibernate would report wherever its key is taken. */
+    private void insertRows(List<Object> rows) {
+        if (rows.size() == 1) {
+            session.insert(rows.get(0));
+        } else {
+            session.insertMultiple(rows);
         }
     }
 
