@@ -244,7 +244,7 @@ record Firm(
         return chosen;
     }
 
-    static Optional<Participation> participation(Random random, RecordRef record, MemberId member) {
+    static Optional<Participation> participation(Random random, RecordRef record, Instant created, MemberId member) {
         if (random.nextInt(6) > 0) {
             return Optional.empty();
         }
@@ -257,7 +257,7 @@ record Firm(
                 new Participation.Key(record, member),
                 any(random, Arrays.asList(ParticipantAccess.values())),
                 any(random, ends),
-                NOW));
+                created));
     }
 
     private static List<Department> departments(Random random, List<DepartmentId> places, List<MemberId> people) {

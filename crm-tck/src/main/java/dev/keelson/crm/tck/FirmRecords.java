@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,12 +80,12 @@ record FirmRecords(
                             ? followUp(new UUID(random.nextLong(), at), lead.ref(), lead.holder())
                             : followUp(new UUID(random.nextLong(), at), customer.ref(), customer.holder()));
         }
-        ArrayList<RecordRef> shared =
-                new ArrayList<>(drawn.leads.stream().map(Lead::ref).toList());
-        drawn.customers.forEach(customer -> shared.add(customer.ref()));
-        for (RecordRef record : shared) {
-            people.forEach(member -> Firm.participation(random, record, member).ifPresent(drawn.participations::add));
-        }
+        LinkedHashMap<RecordRef, Instant> shared = new LinkedHashMap<>();
+        drawn.leads.forEach(lead -> shared.put(lead.ref(), lead.times().createdAt()));
+        drawn.customers.forEach(
+                customer -> shared.put(customer.ref(), customer.times().createdAt()));
+        shared.forEach((record, created) -> people.forEach(
+                member -> Firm.participation(random, record, created, member).ifPresent(drawn.participations::add)));
         return drawn;
     }
 
