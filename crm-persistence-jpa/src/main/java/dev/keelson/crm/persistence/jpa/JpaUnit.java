@@ -38,6 +38,7 @@ final class JpaUnit implements UnitOfWork {
     private final TenantId tenant;
     private final Queries queries;
     private final Writer writer;
+    private final Known known = new Known();
     private @Nullable CrmException failure;
     private Phase phase = Phase.OPEN;
 
@@ -49,7 +50,7 @@ final class JpaUnit implements UnitOfWork {
     JpaUnit(TenantId tenant, StatelessSession session) {
         this.tenant = tenant;
         this.queries = new Queries(session);
-        this.writer = new Writer(session, queries, tenant.value());
+        this.writer = new Writer(session, queries, tenant.value(), known);
     }
 
     /** What the database refused, after which nothing may be committed. */
@@ -81,6 +82,7 @@ final class JpaUnit implements UnitOfWork {
                     mapping, distinct.subList(from, Math.min(distinct.size(), from + KEYS)), tenant.value());
             found.addAll(read(mapping, keyed.rows(), keyed.parameters()));
         }
+        known.read(mapping, found);
         return found;
     }
 
@@ -88,7 +90,9 @@ final class JpaUnit implements UnitOfWork {
     public <E, K> Optional<E> find(Selection<E, K> selection, K id) {
         Mapping<E, K, Object> mapping = Mappings.of(selection.type());
         Listed<E, K> listed = new Listed<>(mapping, selection, tenant.value());
-        return read(mapping, listed.one(id), listed.parameters()).stream().findFirst();
+        List<E> found = read(mapping, listed.one(id), listed.parameters());
+        known.read(mapping, found);
+        return found.stream().findFirst();
     }
 
     @Override

@@ -34,10 +34,13 @@ final class Writer {
     private final String tenant;
     private final Slots slots;
     private final Counting counting;
+    private final Known read;
 
-    Writer(StatelessSession session, Queries queries, String tenant) {
+    /** @param read what this transaction has read */
+    Writer(StatelessSession session, Queries queries, String tenant, Known read) {
         this.session = session;
         this.queries = queries;
+        this.read = read;
         this.tenant = tenant;
         this.slots = new Slots(queries, tenant);
         this.counting = new Counting(queries, tenant);
@@ -51,6 +54,7 @@ final class Writer {
             some.forEach(record -> terms.addAll(terms(mapping, record)));
             terms.sort(TermRow.INDEXED);
             inBatches(terms, session::insertMultiple);
+            read.read(mapping, some);
         }
     }
 
@@ -118,20 +122,41 @@ final class Writer {
     }
 
     private <E, K> void replaceTerms(Mapping<E, K, Object> mapping, List<E> records) {
-        Keyed<E, K> keyed =
-                new Keyed<>(mapping, records.stream().map(mapping.type()::idOf).toList(), tenant);
-        Map<TermRowKey, TermRow> stored = new LinkedHashMap<>();
-        queries.list(keyed.terms(), keyed.parameters(), TermRow.class).forEach(row -> stored.put(row.key(), row));
         List<TermRow> added = new ArrayList<>();
+        List<TermRow> gone = new ArrayList<>();
+        List<E> unread = new ArrayList<>();
         for (E record : records) {
-            for (TermRow row : terms(mapping, record)) {
-                if (stored.remove(row.key()) == null) {
-                    added.add(row);
-                }
+            read.before(mapping, record)
+                    .ifPresentOrElse(
+                            before -> compare(byKey(terms(mapping, before)), terms(mapping, record), added, gone),
+                            () -> unread.add(record));
+        }
+        if (!unread.isEmpty()) {
+            List<K> ids = unread.stream().map(mapping.type()::idOf).toList();
+            Keyed<E, K> keyed = new Keyed<>(mapping, ids, tenant);
+            List<TermRow> present = new ArrayList<>();
+            unread.forEach(record -> present.addAll(terms(mapping, record)));
+            compare(byKey(queries.list(keyed.terms(), keyed.parameters(), TermRow.class)), present, added, gone);
+        }
+        inBatches(gone, session::deleteMultiple);
+        inBatches(added, session::insertMultiple);
+        read.replaced(mapping, records);
+    }
+
+    private static Map<TermRowKey, TermRow> byKey(List<TermRow> rows) {
+        Map<TermRowKey, TermRow> stored = new LinkedHashMap<>();
+        rows.forEach(row -> stored.put(row.key(), row));
+        return stored;
+    }
+
+    private static void compare(
+            Map<TermRowKey, TermRow> stored, List<TermRow> present, List<TermRow> added, List<TermRow> gone) {
+        for (TermRow row : present) {
+            if (stored.remove(row.key()) == null) {
+                added.add(row);
             }
         }
-        inBatches(stored.values(), session::deleteMultiple);
-        inBatches(added, session::insertMultiple);
+        gone.addAll(stored.values());
     }
 
     <E, K> long remove(Mapping<E, K, Object> mapping, List<K> ids) {

@@ -8,6 +8,8 @@ import dev.keelson.crm.Duty;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.kernel.Actor;
@@ -15,6 +17,7 @@ import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
+import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.org.Department;
@@ -84,6 +87,31 @@ class CommandStatementsTest {
                     .containsEntry("crm_outbox", 1L)
                     .containsEntry("crm_audit", 1L)
                     .hasSize(7);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_follow_up_leaves_the_sets_of_its_lead_alone(TestDatabase.Kind kind) {
+        atWork(kind, (crm, statements) -> {
+            CrmSession lin = crm.as(Actor.user(TENANT, "lin"));
+            LeadId lead = lin.leads()
+                    .capture(NewLead.named("Hangzhou Tea").phone("13800001111").tags("tea"))
+                    .id();
+            lin.followUps().add(RecordRef.of(lead), NewFollowUp.of(FollowUp.Kind.CALL, "They ask for samples."));
+            statements.forget();
+
+            lin.followUps().add(RecordRef.of(lead), NewFollowUp.of(FollowUp.Kind.CALL, "They have the samples."));
+
+            assertThat(statements.byTable())
+                    .doesNotContainKey("crm_lead_term")
+                    .containsEntry("crm_follow_up", 1L)
+                    .containsEntry("crm_lead", 2L)
+                    .containsEntry("crm_setting", 1L)
+                    .containsEntry("crm_event", 1L)
+                    .containsEntry("crm_outbox", 1L)
+                    .containsEntry("crm_audit", 1L)
+                    .hasSize(6);
         });
     }
 
