@@ -15,6 +15,13 @@ public interface Assignments {
      */
     AssignmentPlan define(AssignmentPlan plan);
 
+    /**
+     * Removes a plan and what it remembers of its turns; what it has assigned keeps its reason.
+     *
+     * @throws dev.keelson.crm.kernel.InvalidInputException when there is no such plan, or an endpoint's leads go by it
+     */
+    void remove(AssignmentPlanId plan);
+
     /** Every plan, by id, for those who may manage plans or assign leads. */
     List<AssignmentPlan> plans();
 

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** Everything that can have happened to a customer. */
 public sealed interface CustomerEvent extends DomainEvent {
+    /** The types of events that tell of the customer's children: its contacts and follow-ups. */
+    Set<String> OF_CHILDREN = Set.of("customer.contact-added", "customer.followed-up");
+
     CustomerId customer();
 
     @Override

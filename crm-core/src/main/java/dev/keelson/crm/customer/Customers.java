@@ -1,5 +1,9 @@
 package dev.keelson.crm.customer;
 
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.RecordSnapshot;
+import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Cell;
@@ -7,7 +11,9 @@ import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an actor can do with customers (客户) and their contacts. Contacts are reached as their customer is, or as the tenant's
@@ -27,4 +33,19 @@ public interface Customers {
 
     /** Contacts of every customer in reach. */
     Page<Contact> listContacts(Filter<Contact> filter, Sort<Contact> sort, PageRequest page);
+
+    /** What has happened to the customer, oldest first; of its contacts and follow-ups only to whoever reads them. */
+    Page<RecordedEvent> history(CustomerId id, PageRequest page);
+
+    /** The customer's path of ownership from its beginning. */
+    List<OwnershipChange> ownership(CustomerId id);
+
+    /** Who held the customer at that instant, down to the microsecond; empty before it was there. */
+    Optional<Holder> holderAt(CustomerId id, Instant at);
+
+    /**
+     * The customer as it was known at that instant, its participants among it, its contacts not; empty before it was there. Which
+     * department it belonged to {@link #holderAt} tells.
+     */
+    Optional<RecordSnapshot> asOf(CustomerId id, Instant at);
 }

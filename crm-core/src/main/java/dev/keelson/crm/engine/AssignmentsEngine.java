@@ -24,6 +24,8 @@ import dev.keelson.crm.storage.Setting;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Carries out what an actor does with plans of assignment. */
 final class AssignmentsEngine implements Assignments {
@@ -50,11 +52,34 @@ final class AssignmentsEngine implements Assignments {
     }
 
     @Override
+    public void remove(AssignmentPlanId plan) {
+        runner.command("assignments.remove", call -> {
+            call.require(Permission.ASSIGNMENT_MANAGE);
+            PlanAssignment.lock(call.unit(), plan, call.now());
+            if (PlanAssignment.find(call, plan).isEmpty()) {
+                throw PlanAssignment.unknown();
+            }
+            if (named(call, EndpointForms.ENDPOINT)
+                    .map(EndpointForms::read)
+                    .anyMatch(endpoint -> endpoint.destination().plan().equals(Optional.of(plan)))) {
+                throw new InvalidInputException("plan", "in-use", "an endpoint's leads go by it");
+            }
+            ConfigurationBook.write(call, List.of(), List.of(AssignmentForms.key(plan)));
+            call.unit().remove(Rotation.RECORDS, List.of(plan));
+            return plan;
+        });
+    }
+
+    private static Stream<Setting> named(Call call, String kind) {
+        Filter<Setting> ofKind = Filter.where(Setting.KIND).is(kind);
+        return Configurations.all(call.unit(), Selection.of(Setting.RECORDS, ofKind)).stream();
+    }
+
+    @Override
     public List<AssignmentPlan> plans() {
         return runner.query("assignments.plans", call -> {
             call.requireAny(Permission.ASSIGNMENT_MANAGE, Permission.LEAD_ASSIGN);
-            Filter<Setting> plans = Filter.where(Setting.KIND).is(AssignmentForms.PLAN);
-            return Configurations.all(call.unit(), Selection.of(Setting.RECORDS, plans)).stream()
+            return named(call, AssignmentForms.PLAN)
                     .map(AssignmentForms::plan)
                     .sorted(Comparator.comparing(AssignmentPlan::id))
                     .toList();

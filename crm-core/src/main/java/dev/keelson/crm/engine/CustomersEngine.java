@@ -6,7 +6,12 @@ import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerEvent;
 import dev.keelson.crm.customer.Customers;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.history.RecordSnapshot;
+import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.query.Aggregation;
@@ -16,7 +21,9 @@ import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Customers and their contacts as an actor reads them. */
 final class CustomersEngine implements Customers {
@@ -71,6 +78,56 @@ final class CustomersEngine implements Customers {
                                 call, ContactAttributes.SCOPE, ContactAttributes.RECORDS, Permission.CUSTOMER_VIEW)
                         .page(filter, sort, page)
                         .map(contact -> Projection.shown(call, contact)));
+    }
+
+    @Override
+    public Page<RecordedEvent> history(CustomerId id, PageRequest page) {
+        return runner.query("customers.history", call -> {
+            Customer customer = view(call, id);
+            Filter<RecordedEvent> own = Filter.where(RecordedEvent.SUBJECT).is(customer.ref());
+            Filter<RecordedEvent> told =
+                    call.readsChildren(CustomerAttributes.SCOPE, customer, Permission.CUSTOMER_VIEW)
+                            ? own
+                            : own.and(Filter.where(RecordedEvent.TYPE)
+                                    .in(CustomerEvent.OF_CHILDREN)
+                                    .negated());
+            return Paging.page(
+                            call,
+                            Selection.of(RecordedEvent.RECORDS, told),
+                            Permission.CUSTOMER_VIEW,
+                            told,
+                            Sort.up(RecordedEvent.NUMBER),
+                            page)
+                    .map(event -> Projection.ofCustomer(call, event));
+        });
+    }
+
+    @Override
+    public List<OwnershipChange> ownership(CustomerId id) {
+        return runner.query(
+                "customers.ownership",
+                call -> RecordHistory.ownership(call, view(call, id).ref()));
+    }
+
+    @Override
+    public Optional<Holder> holderAt(CustomerId id, Instant at) {
+        return runner.query(
+                "customers.holder-at",
+                call -> RecordHistory.holderAt(call, view(call, id).ref(), at));
+    }
+
+    @Override
+    public Optional<RecordSnapshot> asOf(CustomerId id, Instant at) {
+        return runner.query("customers.as-of", call -> {
+            Customer customer = view(call, id);
+            return RecordHistory.asOf(
+                    call,
+                    customer.ref(),
+                    customer.times().createdAt(),
+                    Portraits.of(customer),
+                    call.levels(Permission.CUSTOMER_VIEW),
+                    at);
+        });
     }
 
     /** Names that are not readable do not show in the order either (ACC-06). */

@@ -52,10 +52,7 @@ final class PlanAssignment {
     /** A plan in the hands of an actor who may assign. */
     static PlanAssignment by(Call call, AssignmentPlanId id) {
         call.require(Permission.LEAD_ASSIGN);
-        return new PlanAssignment(
-                call,
-                find(call, id)
-                        .orElseThrow(() -> new InvalidInputException("plan", "unknown", "there is no such plan")));
+        return new PlanAssignment(call, find(call, id).orElseThrow(PlanAssignment::unknown));
     }
 
     /**
@@ -71,6 +68,10 @@ final class PlanAssignment {
                     .<Optional<AssignmentTurn>>fold(yes -> Optional.of(yes.outcome()), nobody -> Optional.empty())
                     .ifPresent(turn -> assignment.save(lead, turn, assignment.handOver(lead, turn.placement())));
         });
+    }
+
+    static InvalidInputException unknown() {
+        return new InvalidInputException("plan", "unknown", "there is no such plan");
     }
 
     static Optional<AssignmentPlan> find(Call call, AssignmentPlanId id) {

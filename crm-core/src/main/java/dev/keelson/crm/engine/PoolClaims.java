@@ -177,7 +177,7 @@ final class PoolClaims {
 
     /** The path matters to those alone who held the lead and are to wait. */
     private static List<OwnershipChange> pathFor(Call call, PoolTerms terms, Lead lead) {
-        return terms.hold().coolDown().isZero() ? List.of() : LeadHistory.path(call, lead);
+        return terms.hold().coolDown().isZero() ? List.of() : RecordHistory.ownership(call, lead.ref());
     }
 
     private static Lead carryOut(Call call, Plan plan) {

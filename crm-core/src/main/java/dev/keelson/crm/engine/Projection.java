@@ -119,6 +119,12 @@ final class Projection {
         return projection.levels.allReadable() ? event : projection.of(event);
     }
 
+    /** An event of a customer: what it tells of hidden attributes is left out. */
+    static RecordedEvent ofCustomer(Call call, RecordedEvent event) {
+        Projection projection = of(call, "customer");
+        return projection.levels.allReadable() ? event : projection.of(event);
+    }
+
     /** A decision about a lead: what is hidden is not named. */
     static <T> Decision<T> shown(Call call, Lead lead, Decision<T> decision) {
         return decision.fold(accepted -> decision, refusal -> {

@@ -20,7 +20,9 @@ import dev.keelson.crm.ingest.Destination;
 import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.BusyException;
 import dev.keelson.crm.kernel.ConflictException;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.lead.Lead;
@@ -185,6 +187,52 @@ abstract class AssignmentSuite extends Suite {
                 .containsOnly("kim", "lin")
                 .filteredOn("kim"::equals)
                 .hasSize(Race.RUNNERS / 4);
+    }
+
+    @Test
+    final void a_plan_that_is_removed_begins_anew_when_it_is_defined_again() {
+        Desk desk = desk();
+        define(desk, new Strategy.RoundRobin(SELLERS));
+        List<LeadId> leads = pooled(desk, 3);
+        Placement given = desk.director().assignments().assign(leads.get(0), ALL);
+
+        desk.director().assignments().remove(ALL);
+
+        assertThat(desk.director().assignments().plans()).isEmpty();
+        assertThat(find(desk.tenant, Rotation.RECORDS, ALL)).isEmpty();
+        assertThatThrownBy(() -> desk.director().assignments().assign(leads.get(1), ALL))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        no -> assertThat(no.problems())
+                                .extracting(InvalidInputException.Problem::code)
+                                .containsExactly("unknown"));
+        assertThatThrownBy(() -> desk.director().assignments().remove(ALL)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> desk.lin().assignments().remove(ALL)).isInstanceOf(RefusedException.class);
+        define(desk, new Strategy.RoundRobin(SELLERS));
+        assertThat(desk.director().assignments().assign(leads.get(1), ALL).recipient())
+                .as("the first turn again")
+                .isEqualTo(given.recipient());
+    }
+
+    @Test
+    final void a_plan_stays_as_long_as_leads_of_an_endpoint_go_by_it() {
+        Gate gate = Gate.open(store(), newTenant());
+        gate.setup()
+                .assignments()
+                .define(AssignmentPlan.of(
+                        "all", "All", AssignmentRule.of("all", new Strategy.Named(new MemberId("kim")))));
+        gate.setup().endpoints().define(Gate.FORM.to(Destination.plan("all")));
+
+        assertThatThrownBy(() -> gate.setup().assignments().remove(ALL))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        no -> assertThat(no.problems())
+                                .extracting(InvalidInputException.Problem::code)
+                                .containsExactly("in-use"));
+
+        gate.setup().endpoints().define(Gate.FORM);
+        gate.setup().assignments().remove(ALL);
+        assertThat(gate.setup().assignments().plans()).isEmpty();
     }
 
     // ASG-03, ASG-06

@@ -3,24 +3,33 @@ package dev.keelson.crm.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.Duty;
 import dev.keelson.crm.MaintenanceReport;
 import dev.keelson.crm.Pace;
+import dev.keelson.crm.access.AccessPolicy;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.history.ChainReport;
 import dev.keelson.crm.history.EventKey;
+import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OutboxEntry;
+import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordSnapshot;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.history.SealHead;
+import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.TenantId;
+import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadEdit;
@@ -329,6 +338,90 @@ abstract class AuditSuite extends Suite {
                 .containsEntry("participant/zhao", "READ");
         assertThat(desk.director().leads().asOf(lead.id(), captured.minusSeconds(1)))
                 .isEmpty();
+    }
+
+    // HIS-08
+    @Test
+    final void a_customer_is_known_as_it_was_at_every_instant() {
+        Desk desk = desk();
+        Instant before = desk.now();
+        desk.later(Duration.ofDays(1));
+        Customer won = desk.director()
+                .leads()
+                .convert(
+                        desk.qualified(NewLead.named("Tea").company("Hangzhou Tea"))
+                                .id(),
+                        Conversion.intoNewCustomer())
+                .customer();
+        Instant converted = desk.now();
+        desk.later(Duration.ofDays(1));
+        Lead second = desk.qualified(NewLead.named("Silk").source("fair").tags("silk"));
+        desk.director().leads().convert(second.id(), Conversion.into(won.id()));
+        desk.director().followUps().add(won.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "They ask for samples."));
+
+        RecordSnapshot then =
+                desk.director().customers().asOf(won.id(), converted).orElseThrow();
+        RecordSnapshot now =
+                desk.director().customers().asOf(won.id(), desk.now()).orElseThrow();
+
+        assertThat(then.knowledge()).isEqualTo(RecordSnapshot.Knowledge.COMPLETE);
+        assertThat(then.values())
+                .containsEntry("name", won.name())
+                .containsEntry("holder", "member:lin")
+                .doesNotContainKeys("source", "tags", "lastFollowUp");
+        assertThat(now.values())
+                .containsEntry("name", won.name())
+                .containsEntry("source", "fair")
+                .containsEntry("tags", "silk")
+                .containsKey("lastFollowUp");
+        assertThat(desk.director().customers().asOf(won.id(), before)).isEmpty();
+        assertThat(desk.director().customers().holderAt(won.id(), before)).isEmpty();
+        assertThat(desk.director().customers().holderAt(won.id(), converted).map(Holder::label))
+                .contains("member:lin");
+        assertThat(desk.director().customers().ownership(won.id()))
+                .extracting(OwnershipChange::cause)
+                .containsExactly(OwnershipChange.Cause.CONVERTED);
+        assertThat(desk.director()
+                        .customers()
+                        .history(won.id(), PageRequest.firstPage(50))
+                        .items())
+                .extracting(RecordedEvent::type)
+                .containsExactly(
+                        "customer.won",
+                        "customer.ownership-changed",
+                        "customer.contact-added",
+                        "customer.joined",
+                        "customer.contact-added",
+                        "customer.followed-up");
+    }
+
+    // ACC-13
+    @Test
+    final void what_happened_to_children_of_a_customer_is_told_to_whoever_reads_them() {
+        Desk desk = desk();
+        Lead lead = desk.qualified(NewLead.named("Tea"));
+        desk.director().leads().invite(lead.id(), Desk.ZHAO, ParticipantAccess.READ);
+        Customer won = desk.director()
+                .leads()
+                .convert(lead.id(), Conversion.intoNewCustomer())
+                .customer();
+        desk.director().followUps().add(won.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "They ask for samples."));
+        assertThat(typesTold(desk.zhao(), won))
+                .contains("customer.won", "customer.contact-added", "customer.followed-up");
+
+        desk.crm
+                .as(new Actor.Service(tenant, Actor.Purpose.SETUP))
+                .roles()
+                .define(AccessPolicy.STANDARD.with(AccessPolicy.Children.THROUGH_HOLDER));
+
+        assertThat(typesTold(desk.zhao(), won)).containsExactly("customer.won", "customer.ownership-changed");
+        assertThat(typesTold(desk.lin(), won)).contains("customer.contact-added", "customer.followed-up");
+    }
+
+    private static List<String> typesTold(CrmSession session, Customer customer) {
+        return session.customers().history(customer.id(), PageRequest.firstPage(50)).items().stream()
+                .map(RecordedEvent::type)
+                .toList();
     }
 
     @Test

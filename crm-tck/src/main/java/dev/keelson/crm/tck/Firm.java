@@ -139,6 +139,12 @@ record Firm(
         setup.endpoints().define(Endpoint.of("web", "Web", SignatureScheme.TRUSTED_HOST));
         setup.assignments()
                 .define(AssignmentPlan.of(
+                        "spare",
+                        "Spare",
+                        AssignmentRule.of(
+                                "one", new Strategy.Named(members.get(0).id()))));
+        setup.assignments()
+                .define(AssignmentPlan.of(
                         "all",
                         "All",
                         AssignmentRule.of(

@@ -300,6 +300,11 @@ record SessionArguments(
         return new AssignmentPlanId(version == 3 ? "nowhere" : "all");
     }
 
+    /** One that no other call uses. */
+    AssignmentPlanId sparePlan() {
+        return new AssignmentPlanId(version == 3 ? "nowhere" : "spare");
+    }
+
     AssignmentPlan newPlan() {
         return AssignmentPlan.of(
                         "all",

@@ -175,6 +175,12 @@ final class SessionCalls {
         reads(
                 "Customers.aggregate(Filter,Aggregation)",
                 (s, a) -> s.customers().aggregate(a.customers(), a.customerStatistic()));
+        reads(
+                "Customers.history(CustomerId,PageRequest)",
+                (s, a) -> a.leafed(page -> s.customers().history(a.customer(), page)));
+        reads("Customers.ownership(CustomerId)", (s, a) -> s.customers().ownership(a.customer()));
+        reads("Customers.holderAt(CustomerId,Instant)", (s, a) -> s.customers().holderAt(a.customer(), Firm.NOW));
+        reads("Customers.asOf(CustomerId,Instant)", (s, a) -> s.customers().asOf(a.customer(), Firm.NOW));
         reads("Customers.contacts(CustomerId)", (s, a) -> s.customers().contacts(a.customer()));
         reads(
                 "Customers.listContacts(Filter,Sort,PageRequest)",
@@ -296,6 +302,10 @@ final class SessionCalls {
         configures("Scores.define(ScoreTable)", (s, a) -> s.scores().define(a.scores()));
         configures(
                 "Assignments.define(AssignmentPlan)", (s, a) -> s.assignments().define(a.newPlan()));
+        configures("Assignments.remove(AssignmentPlanId)", (s, a) -> {
+            s.assignments().remove(a.sparePlan());
+            return true;
+        });
         configures("Assignments.define(Roster)", (s, a) -> s.assignments().define(Roster.ALWAYS));
         configures(
                 "Stages.define(StageTable)",
