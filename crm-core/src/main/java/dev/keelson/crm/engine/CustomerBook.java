@@ -11,6 +11,7 @@ import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DomainEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Saves what the rules of customers decided: the customer, its path of ownership, its events. */
 final class CustomerBook {
@@ -48,6 +49,7 @@ final class CustomerBook {
                         new EventKey(customer.ref(), customer.ownershipSteps()),
                         changed.cause(),
                         changed.rule(),
+                        Optional.empty(),
                         changed.from(),
                         changed.to(),
                         call.now(),

@@ -142,6 +142,7 @@ final class LeadBook {
                         new EventKey(lead.ref(), lead.ownershipSteps()),
                         changed.cause(),
                         changed.rule(),
+                        changed.reason(),
                         changed.from(),
                         changed.to(),
                         call.now(),

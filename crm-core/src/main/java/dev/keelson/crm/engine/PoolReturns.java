@@ -14,6 +14,7 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadRules;
 import dev.keelson.crm.pool.PoolRules;
 import dev.keelson.crm.pool.PoolTerms;
+import dev.keelson.crm.pool.ReclaimRule;
 import dev.keelson.crm.pool.ReturnRules;
 import dev.keelson.crm.query.Attribute;
 import java.util.List;
@@ -82,7 +83,7 @@ final class PoolReturns {
      * What becomes of a lead that goes back to a pool by a rule: into the default pool where the rule's does not take it (POOL-13); its
      * participants stay or go as that pool says.
      */
-    static Decision.Accepted<Lead> reclaim(Call call, Lead lead, PoolId named, String rule) {
+    static Decision.Accepted<Lead> reclaim(Call call, Lead lead, PoolId named, ReclaimRule rule) {
         Map<String, Attribute<Lead, ?>> attributes = LeadMoves.attributes(call);
         Pooling pooling = call.configuration().pooling();
         PoolId into =
@@ -94,8 +95,8 @@ final class PoolReturns {
                         lead,
                         new Holder.InPool(into),
                         OwnershipChange.Cause.RECLAIMED,
-                        Optional.of(rule),
-                        Optional.empty(),
+                        Optional.of(rule.name()),
+                        Optional.of(rule.cause().name()),
                         call.now())
                 .orThrow();
         return dismissing(call, lead, reclaimed, pooling.of(into));

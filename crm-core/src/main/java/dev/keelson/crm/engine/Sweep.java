@@ -76,7 +76,7 @@ final class Sweep implements Chore {
                         call,
                         lead,
                         ReclaimRules.destination(due, call.configuration().pools()),
-                        due.rule().orElseThrow()))
+                        due.rule().flatMap(call.configuration().reclaim()::rule).orElseThrow()))
                 : Batch.refreshed(lead, Deadlines.scheduled(call, lead, due));
     }
 

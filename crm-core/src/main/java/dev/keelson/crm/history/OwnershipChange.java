@@ -17,11 +17,19 @@ import java.util.Optional;
  *
  * @param key the record, and the step's number
  * @param rule what decided, where a rule did: its name
+ * @param reason why, where that was said: the reason given with a return; of a reclaim, the name of its {@code ReclaimRule.Cause}
  * @param from the holder before, and where the department lay when the record left it; empty on the first step
  * @param to the holder after, and where the department lay when the record came to it
  */
 public record OwnershipChange(
-        EventKey key, Cause cause, Optional<String> rule, Optional<Holder> from, Holder to, Instant at, String actor) {
+        EventKey key,
+        Cause cause,
+        Optional<String> rule,
+        Optional<String> reason,
+        Optional<Holder> from,
+        Holder to,
+        Instant at,
+        String actor) {
     /** Why ownership moved. */
     public enum Cause {
         CAPTURED,

@@ -99,6 +99,7 @@ class StintTest {
                 new EventKey(LEAD, number),
                 OwnershipChange.Cause.TRANSFERRED,
                 Optional.empty(),
+                Optional.empty(),
                 from,
                 to,
                 BEGIN.plusSeconds(second),

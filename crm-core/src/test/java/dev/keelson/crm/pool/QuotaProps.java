@@ -116,6 +116,7 @@ class QuotaProps {
                 new EventKey(lead.ref(), path.size() + 2),
                 to.equals(POOLED) ? OwnershipChange.Cause.RECLAIMED : OwnershipChange.Cause.CLAIMED,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(from),
                 to,
                 at,

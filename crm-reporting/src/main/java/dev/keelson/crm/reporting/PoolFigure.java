@@ -77,7 +77,7 @@ public record PoolFigure(
         for (PoolMeasure measure : PoolMeasure.values()) {
             headings.add(measure.words());
         }
-        rules().forEach(rule -> headings.add("by " + (rule.isEmpty() ? "a rule" : rule)));
+        causes().forEach(cause -> headings.add(words(cause)));
         headings.addAll(List.of("contacted", "median wait", "longest wait"));
         return headings;
     }
@@ -88,7 +88,7 @@ public record PoolFigure(
         for (PoolMeasure measure : PoolMeasure.values()) {
             cells.add(number(measure.of(tally)));
         }
-        rules().forEach(rule -> cells.add(number(tally.reclaims().getOrDefault(rule, 0L))));
+        causes().forEach(cause -> cells.add(number(tally.reclaims().getOrDefault(cause, 0L))));
         FirstContact first = tally.firstContact();
         cells.add(number(first.contacted()) + " of " + number(first.taken()));
         cells.add(first.median().map(PoolFigure::span).orElse("–"));
@@ -96,9 +96,14 @@ public record PoolFigure(
         return cells;
     }
 
-    /** The rules by which something was reclaimed, in order of name. */
-    public List<String> rules() {
+    /** The causes for which something was reclaimed, in order of name. */
+    public List<String> causes() {
         return List.copyOf(new TreeSet<>(total.reclaims().keySet()));
+    }
+
+    /** {@code no follow up} of {@code NO_FOLLOW_UP}. */
+    private static String words(String cause) {
+        return cause.isEmpty() ? "by a rule" : cause.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String number(long value) {

@@ -10,13 +10,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A record went into a pool or out of one.
  *
  * @param person who had it before it came in, or who got it as it went out; nobody when it came from outside or from another pool
  * @param rule by which it was reclaimed
+ * @param why what was said of its coming back: of a reclaim its cause
  * @param waited from going out to the first contact
  */
 record PoolMovement(
@@ -25,6 +28,7 @@ record PoolMovement(
         Optional<MemberId> person,
         Kind kind,
         Optional<String> rule,
+        Optional<String> why,
         Optional<Duration> waited) {
     /** How it went. */
     enum Kind {
@@ -48,7 +52,7 @@ record PoolMovement(
         step.to()
                 .pool()
                 .ifPresent(pool -> movements.add(new PoolMovement(
-                        step.at(), pool, before, inward(step, before), step.rule(), Optional.empty())));
+                        step.at(), pool, before, inward(step, before), step.rule(), step.reason(), Optional.empty())));
         step.from()
                 .flatMap(Holder::pool)
                 .ifPresent(pool -> step.to()
@@ -58,6 +62,7 @@ record PoolMovement(
                                 pool,
                                 Optional.of(owner),
                                 step.cause() == OwnershipChange.Cause.CLAIMED ? Kind.CLAIMED : Kind.ASSIGNED,
+                                Optional.empty(),
                                 Optional.empty(),
                                 stint.firstContact().map(first -> Duration.between(step.at(), first))))));
         return movements;
@@ -76,10 +81,8 @@ record PoolMovement(
 
     /** What movements come to. */
     static PoolTally tally(List<PoolMovement> movements) {
-        TreeMap<String, Long> reclaims = new TreeMap<>();
-        movements.stream()
-                .filter(each -> each.kind() == Kind.RECLAIMED)
-                .forEach(each -> reclaims.merge(each.rule().orElse(""), 1L, Math::addExact));
+        List<PoolMovement> reclaimed =
+                movements.stream().filter(each -> each.kind() == Kind.RECLAIMED).toList();
         List<PoolMovement> out =
                 movements.stream().filter(PoolMovement::outward).toList();
         return new PoolTally(
@@ -87,10 +90,18 @@ record PoolMovement(
                 count(movements, Kind.CLAIMED),
                 count(movements, Kind.ASSIGNED),
                 count(movements, Kind.RETURNED),
-                reclaims,
+                counted(reclaimed, PoolMovement::why),
+                counted(reclaimed, PoolMovement::rule),
                 FirstContact.of(
                         out.size(),
                         out.stream().flatMap(each -> each.waited().stream()).toList()));
+    }
+
+    private static SortedMap<String, Long> counted(
+            List<PoolMovement> movements, Function<PoolMovement, Optional<String>> by) {
+        TreeMap<String, Long> counts = new TreeMap<>();
+        movements.forEach(each -> counts.merge(by.apply(each).orElse(""), 1L, Math::addExact));
+        return counts;
     }
 
     private static long count(List<PoolMovement> movements, Kind kind) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What went into public pools and out of them (公海统计): inflow, claims, returns, reclaims by rule, and the time from taking to first
+ * What went into public pools and out of them (公海统计): inflow, claims, returns, reclaims by cause and by rule, and the time from taking to first
  * contact; over exactly the leads that the session's actor may view.
  *
  * <p>Everything is told of the pool and the person of its own time (LEAD-05, POOL-40): what was claimed, returned or reclaimed last

@@ -11,7 +11,9 @@ import java.util.TreeMap;
  * @param claims what people took out by themselves
  * @param assignments what went out to people otherwise
  * @param returns what came back from people other than by a rule
- * @param reclaims what came back from people by a rule, by the name the rule had then
+ * @param reclaims what came back from people by a rule, by the name of the rule's cause as it was then (POOL-05), such as
+ *     {@code NO_FOLLOW_UP}
+ * @param byRule the same, by the name the rule had then
  */
 public record PoolTally(
         long inflow,
@@ -19,9 +21,11 @@ public record PoolTally(
         long assignments,
         long returns,
         SortedMap<String, Long> reclaims,
+        SortedMap<String, Long> byRule,
         FirstContact firstContact) {
     public PoolTally {
         reclaims = Collections.unmodifiableSortedMap(new TreeMap<>(reclaims));
+        byRule = Collections.unmodifiableSortedMap(new TreeMap<>(byRule));
     }
 
     /** What came back by any rule. */

@@ -34,6 +34,7 @@ final class ByCurrentOwner {
                         step.key(),
                         step.cause(),
                         step.rule(),
+                        step.reason(),
                         step.from().map(before -> otherwise(before, present)),
                         otherwise(step.to(), present),
                         step.at(),

@@ -51,6 +51,8 @@ final class PoolLife {
     static final String POND = "pond";
     static final String NEVER_CALLED = "never called";
     static final String SILENT = "silent";
+    static final Map<String, ReclaimRule.Cause> CAUSES =
+            Map.of(NEVER_CALLED, ReclaimRule.Cause.NO_FIRST_CONTACT, SILENT, ReclaimRule.Cause.NO_FOLLOW_UP);
 
     private static final String TENANT = "acme";
     private static final List<String> SELLERS = List.of("ann", "bob", "leader");
@@ -85,7 +87,7 @@ final class PoolLife {
                 .time(() -> now)
                 .ids(IdSource.from(new Random(1)))
                 .build();
-        CrmSession setup = crm.as(Actor.system(TENANT, Actor.Purpose.SETUP));
+        CrmSession setup = setup();
         setup.roles()
                 .define(List.of(
                         role("seller", Scope.SELF),
@@ -108,6 +110,10 @@ final class PoolLife {
                         ReclaimRule.of(NEVER_CALLED, ReclaimRule.Cause.NO_FIRST_CONTACT, Days.of(1))
                                 .into(new PoolId(POND)),
                         ReclaimRule.of(SILENT, ReclaimRule.Cause.NO_FOLLOW_UP, Days.of(2))));
+    }
+
+    CrmSession setup() {
+        return crm.as(Actor.system(TENANT, Actor.Purpose.SETUP));
     }
 
     static PoolLife of(Random random, int steps) {

@@ -95,6 +95,7 @@ final class PoolOracle {
         long given = 0;
         long returns = 0;
         TreeMap<String, Long> reclaims = new TreeMap<>();
+        TreeMap<String, Long> byRule = new TreeMap<>();
         List<Duration> waits = new ArrayList<>();
         for (Happening each : counted) {
             if (!ofPools(each) || !within.test(each)) {
@@ -104,7 +105,8 @@ final class PoolOracle {
             inflow += in ? 1 : 0;
             returns += in && each.way() == Way.RETURNED && each.from().startsWith("member:") ? 1 : 0;
             if (each.way() == Way.RECLAIMED) {
-                reclaims.merge(each.rule(), 1L, Long::sum);
+                byRule.merge(each.rule(), 1L, Long::sum);
+                reclaims.merge(PoolLife.CAUSES.get(each.rule()).name(), 1L, Long::sum);
             }
             claims += each.way() == Way.CLAIMED ? 1 : 0;
             given += !in && each.way() == Way.GIVEN ? 1 : 0;
@@ -119,6 +121,7 @@ final class PoolOracle {
                 given,
                 returns,
                 reclaims,
+                byRule,
                 new FirstContact(
                         claims + given,
                         waits.size(),

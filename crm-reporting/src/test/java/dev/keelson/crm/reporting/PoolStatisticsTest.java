@@ -7,6 +7,9 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.pool.Days;
+import dev.keelson.crm.pool.ReclaimPolicy;
+import dev.keelson.crm.pool.ReclaimRule;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Grouping.Bucket;
 import java.time.Duration;
@@ -114,6 +117,7 @@ class PoolStatisticsTest {
                         0,
                         0,
                         new TreeMap<>(),
+                        new TreeMap<>(),
                         new FirstContact(1, 1, Optional.of(Duration.ofHours(5)), Optional.of(Duration.ofHours(5)))));
         assertThat(before.rows().get(1).tally().inflow()).as("from nobody").isEqualTo(1);
     }
@@ -133,12 +137,32 @@ class PoolStatisticsTest {
         PoolMovements told = during(life.as("director"), week());
 
         assertThat(told.byPool().rows()).extracting(row -> row.group().label()).containsExactly("pond", "sea");
-        assertThat(told.byPool().rows().get(0).tally().reclaims()).isEqualTo(Map.of(PoolLife.NEVER_CALLED, 1L));
-        assertThat(told.byPool().rows().get(1).tally().reclaims()).isEqualTo(Map.of(PoolLife.SILENT, 1L));
-        assertThat(told.byPerson().rows().get(0).tally().reclaims()).isEqualTo(Map.of(PoolLife.SILENT, 1L));
-        assertThat(told.byPerson().rows().get(1).tally().reclaims()).isEqualTo(Map.of(PoolLife.NEVER_CALLED, 1L));
+        assertThat(told.byPool().rows().get(0).tally().byRule()).isEqualTo(Map.of(PoolLife.NEVER_CALLED, 1L));
+        assertThat(told.byPool().rows().get(1).tally().byRule()).isEqualTo(Map.of(PoolLife.SILENT, 1L));
+        assertThat(told.byPerson().rows().get(0).tally().byRule()).isEqualTo(Map.of(PoolLife.SILENT, 1L));
+        assertThat(told.byPerson().rows().get(1).tally().byRule()).isEqualTo(Map.of(PoolLife.NEVER_CALLED, 1L));
+        assertThat(told.total().reclaims()).isEqualTo(Map.of("NO_FIRST_CONTACT", 1L, "NO_FOLLOW_UP", 1L));
         assertThat(told.total().firstContact().taken()).isEqualTo(2);
         assertThat(told.total().firstContact().contacted()).isEqualTo(1);
+    }
+
+    /** POOL-05, POOL-40 */
+    @Test
+    void what_was_reclaimed_keeps_its_cause_when_the_rules_are_others() {
+        PoolLife life = new PoolLife();
+        LeadId silent = life.arrive();
+        life.claim("ann", PoolLife.SEA, silent);
+        life.call("ann", silent);
+        life.later(Duration.ofDays(1));
+        life.later(Duration.ofDays(1));
+        PoolTally before = during(life.as("director"), week()).total();
+
+        life.setup()
+                .pools()
+                .define(ReclaimPolicy.of(ReclaimRule.of(PoolLife.SILENT, ReclaimRule.Cause.NO_DEAL, Days.of(90))));
+
+        assertThat(before.reclaims()).isEqualTo(Map.of("NO_FOLLOW_UP", 1L));
+        assertThat(during(life.as("director"), week()).total()).isEqualTo(before);
     }
 
     @Test

@@ -62,10 +62,17 @@ public final class Sample {
                 40,
                 2,
                 3,
-                new TreeMap<>(Map.of("silent", 7L, "no deal", 1L)),
+                new TreeMap<>(Map.of("NO_FOLLOW_UP", 7L, "NO_DEAL", 1L)),
+                new TreeMap<>(Map.of("silent", 7L, "deal or no deal", 1L)),
                 new FirstContact(42, 30, Optional.of(Duration.ofMinutes(150)), Optional.of(Duration.ofHours(50))));
-        PoolTally pond =
-                new PoolTally(5, 0, 0, 0, new TreeMap<>(), new FirstContact(0, 0, Optional.empty(), Optional.empty()));
+        PoolTally pond = new PoolTally(
+                5,
+                0,
+                0,
+                0,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new FirstContact(0, 0, Optional.empty(), Optional.empty()));
         return new PoolFigure(
                 "pools",
                 List.of(new Grouping.ByValue<>(LeadAttributes.POOL)),
@@ -82,8 +89,14 @@ public final class Sample {
     public static PoolFigure byWeek() {
         Grouping<OwnershipChange> grouping =
                 new Grouping.ByDate<>(OwnershipChange.AT, Grouping.Bucket.WEEK, march().zone());
-        PoolTally tally =
-                new PoolTally(3, 0, 0, 0, new TreeMap<>(), new FirstContact(0, 0, Optional.empty(), Optional.empty()));
+        PoolTally tally = new PoolTally(
+                3,
+                0,
+                0,
+                0,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new FirstContact(0, 0, Optional.empty(), Optional.empty()));
         List<PoolFigure.Row> rows = new ArrayList<>();
         for (LocalDate monday : List.of(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 9))) {
             rows.add(new PoolFigure.Row(

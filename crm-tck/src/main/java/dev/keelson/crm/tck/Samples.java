@@ -317,6 +317,7 @@ final class Samples {
                         OwnershipChange.Cause.CAPTURED,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         POOLED,
                         FIRST,
                         "endpoint:site"),
@@ -324,6 +325,7 @@ final class Samples {
                         new EventKey(lead, 2),
                         OwnershipChange.Cause.CLAIMED,
                         Optional.of("south, 3 a day"),
+                        Optional.of("不再联系 𝌆"),
                         Optional.of(POOLED),
                         DEEP,
                         FINE,
@@ -331,6 +333,7 @@ final class Samples {
                 new OwnershipChange(
                         new EventKey(lead, 3),
                         OwnershipChange.Cause.TRANSFERRED,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(DEEP),
                         HOMELESS,

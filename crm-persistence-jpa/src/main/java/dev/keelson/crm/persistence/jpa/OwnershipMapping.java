@@ -29,6 +29,7 @@ final class OwnershipMapping extends Mapping<OwnershipChange, EventKey, Ownershi
         History.write(row, tenant, change.key(), change.at(), change.actor());
         row.cause = change.cause().name();
         row.rule = change.rule().orElse(null);
+        row.reason = change.reason().orElse(null);
         row.fromOwnerId =
                 change.from().flatMap(Holder::owner).map(MemberId::value).orElse(null);
         row.fromPoolId = change.from().flatMap(Holder::pool).map(PoolId::value).orElse(null);
@@ -45,6 +46,7 @@ final class OwnershipMapping extends Mapping<OwnershipChange, EventKey, Ownershi
                 History.key(row),
                 OwnershipChange.Cause.valueOf(row.cause),
                 Optional.ofNullable(row.rule),
+                Optional.ofNullable(row.reason),
                 row.fromOwnerId == null && row.fromPoolId == null
                         ? Optional.empty()
                         : Optional.of(holder(row.fromOwnerId, row.fromPoolId, row.fromPath)),

@@ -18,6 +18,9 @@ class OwnershipRow extends HistoryRow {
     @Column(name = "rule_name", length = 200)
     String rule;
 
+    @Column(name = "reason", length = 200)
+    String reason;
+
     @Column(name = "from_owner_id", length = 64)
     String fromOwnerId;
 

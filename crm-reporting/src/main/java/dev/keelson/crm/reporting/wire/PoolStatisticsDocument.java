@@ -83,7 +83,8 @@ public record PoolStatisticsDocument(List<PoolForm> pools) {
     /**
      * The numbers.
      *
-     * @param reclaims by the name of the rule, in order of name
+     * @param reclaims by the name of the cause, in order of name
+     * @param byRule the same by the name of the rule
      * @param taken how often something went from a pool to a person
      * @param contacted how often a first contact followed so far
      * @param medianWait from taking to first contact, as an ISO 8601 duration; null where there is none
@@ -95,6 +96,7 @@ public record PoolStatisticsDocument(List<PoolForm> pools) {
         "assignments",
         "returns",
         "reclaims",
+        "byRule",
         "taken",
         "contacted",
         "medianWait",
@@ -106,6 +108,7 @@ public record PoolStatisticsDocument(List<PoolForm> pools) {
             long assignments,
             long returns,
             Map<String, Long> reclaims,
+            Map<String, Long> byRule,
             long taken,
             long contacted,
             @Nullable String medianWait,
@@ -118,6 +121,7 @@ public record PoolStatisticsDocument(List<PoolForm> pools) {
                     tally.assignments(),
                     tally.returns(),
                     new TreeMap<>(tally.reclaims()),
+                    new TreeMap<>(tally.byRule()),
                     first.taken(),
                     first.contacted(),
                     first.median().map(Duration::toString).orElse(null),

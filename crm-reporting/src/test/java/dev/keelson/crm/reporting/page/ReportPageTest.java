@@ -53,7 +53,7 @@ class ReportPageTest {
         assertThat(page)
                 .contains("pools: from 2026-03-01 until before 2026-04-01 in Asia/Shanghai, as of ")
                 .containsSubsequence("<title", "公海, claimed", "池塘: 0", "&lt;Sea&gt;: 40", "</svg>", "<table>")
-                .contains("<th scope=\"col\">by silent</th>")
+                .contains("<th scope=\"col\">no follow up</th>")
                 .contains("<th scope=\"row\">&lt;Sea&gt;</th><td>1,200</td><td>40</td><td>2</td><td>3</td><td>8</td>")
                 .contains("<td>30 of 42</td><td>2:30 h</td><td>2 d 2:00 h</td>")
                 .containsSubsequence("Week by week, came in", "2026-W10: 3", "2026-W11: 3", "</svg>")

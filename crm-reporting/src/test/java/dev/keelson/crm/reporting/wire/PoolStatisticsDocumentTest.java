@@ -10,10 +10,10 @@ class PoolStatisticsDocumentTest {
     @Test
     void has_a_stable_form() {
         String none =
-                "{\"inflow\":5,\"claims\":0,\"assignments\":0,\"returns\":0,\"reclaims\":{},\"taken\":0,\"contacted\":0,"
+                "{\"inflow\":5,\"claims\":0,\"assignments\":0,\"returns\":0,\"reclaims\":{},\"byRule\":{},\"taken\":0,\"contacted\":0,"
                         + "\"medianWait\":null,\"longestWait\":null}";
         String sea = "{\"inflow\":1200,\"claims\":40,\"assignments\":2,\"returns\":3,"
-                + "\"reclaims\":{\"no deal\":1,\"silent\":7},\"taken\":42,\"contacted\":30,"
+                + "\"reclaims\":{\"NO_DEAL\":1,\"NO_FOLLOW_UP\":7},\"byRule\":{\"deal or no deal\":1,\"silent\":7},\"taken\":42,\"contacted\":30,"
                 + "\"medianWait\":\"PT2H30M\",\"longestWait\":\"PT50H\"}";
 
         assertThat(JsonWriter.compact(PoolStatisticsDocument.of(List.of(Sample.byPool()))))

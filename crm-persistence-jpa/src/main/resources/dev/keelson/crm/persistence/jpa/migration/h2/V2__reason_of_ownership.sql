@@ -1,0 +1,1 @@
+alter table crm_ownership add column reason varchar(200);
