@@ -1,7 +1,13 @@
 package dev.keelson.crm.kernel;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An exact amount in one currency, at that currency's minor units.
@@ -57,6 +63,53 @@ public record Money(Currency currency, BigDecimal amount) {
 
     public Money negated() {
         return new Money(currency, amount.negate());
+    }
+
+    /** As many equal parts, as {@link #split(List)} has it: the first ones are the larger ones where they cannot be equal. */
+    public List<Money> split(int parts) {
+        if (parts < 1) {
+            throw new InvalidInputException("parts", "out-of-range", "at least one part");
+        }
+        return split(Collections.nCopies(parts, 1L));
+    }
+
+    /**
+     * Parts in proportion to weights, one per weight.
+     *
+     * <p>MON-07: parts sum to the whole exactly, each less than one minor unit from its exact share; what is left goes to the largest
+     * remainders, among equal ones to the lowest index; the parts of a negated amount are its parts negated.
+     *
+     * @throws InvalidInputException naming {@code weights} when there is none, one is negative, or all are zero
+     */
+    public List<Money> split(List<Long> weights) {
+        if (weights.stream().anyMatch(weight -> weight < 0)) {
+            throw new InvalidInputException("weights", "out-of-range", "no weight is negative");
+        }
+        BigInteger all = weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        if (all.signum() == 0) {
+            throw new InvalidInputException("weights", "required", "some weight is more than zero");
+        }
+        BigInteger units = amount.abs().unscaledValue();
+        BigInteger[] parts = new BigInteger[weights.size()];
+        BigInteger[] remainders = new BigInteger[weights.size()];
+        BigInteger left = units;
+        for (int at = 0; at < parts.length; at++) {
+            BigInteger[] share =
+                    units.multiply(BigInteger.valueOf(weights.get(at))).divideAndRemainder(all);
+            parts[at] = share[0];
+            remainders[at] = share[1];
+            left = left.subtract(share[0]);
+        }
+        IntStream.range(0, parts.length)
+                .boxed()
+                .sorted(Comparator.<Integer, BigInteger>comparing(at -> remainders[at])
+                        .reversed())
+                .limit(left.intValueExact())
+                .forEach(at -> parts[at] = parts[at].add(BigInteger.ONE));
+        return Arrays.stream(parts)
+                .map(part -> new BigDecimal(part, amount.scale()))
+                .map(part -> new Money(currency, amount.signum() < 0 ? part.negate() : part))
+                .toList();
     }
 
     public boolean sameCurrency(Money other) {
