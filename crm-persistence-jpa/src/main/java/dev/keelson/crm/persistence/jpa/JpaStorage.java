@@ -35,8 +35,7 @@ public final class JpaStorage implements Storage, AutoCloseable {
      * A store that begins, commits and repeats its own transactions.
      *
      * <p>What it acknowledges is as durable as the database's commits. H2 writes those on a file up to half a second later unless its
-     * address says {@code WRITE_DELAY=0}, and after a kill may not find the last of those it wrote into freed space unless it says
-     * {@code REUSE_SPACE=FALSE}.
+     * address says {@code WRITE_DELAY=0}, and even then, seen with 2.5.252, may not find the last of them after its process was killed.
      *
      * @param dataSource gives connections, a pool as a rule
      */
