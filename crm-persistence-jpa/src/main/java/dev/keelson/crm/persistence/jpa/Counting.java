@@ -6,22 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Moves counters: one by a statement that asks and writes at once; several locked by key, judged by what is then there, and written
- * together. A single UPDATE of several would lock them in whatever order the database comes by them.
+ * Moves counters: one by a statement that asks and writes at once; several locked by key, judged by what is then there, and written each
+ * by its key, in a batch. A single UPDATE of several would come by them in whatever order the database likes, and on MariaDB, having taken
+ * them, walk past others that somebody else holds.
  */
 final class Counting {
     /** How many counters one statement names. */
     private static final int KEYS = 1_000;
 
     private final Queries queries;
+    private final Consumer<List<?>> update;
     private final String tenant;
 
-    Counting(Queries queries, String tenant) {
+    /** @param update writes rows by their keys, in a batch */
+    Counting(Queries queries, Consumer<List<?>> update, String tenant) {
         this.queries = queries;
+        this.update = update;
         this.tenant = tenant;
     }
 
@@ -43,49 +46,34 @@ final class Counting {
     }
 
     private Optional<Counter.Key> moveTogether(List<Counter.Move> moves) {
-        Map<String, Long> used = locked(moves);
-        ArrayList<Counter.Move> exact = new ArrayList<>();
+        Map<String, CounterRow> rows = locked(moves);
+        ArrayList<CounterRow> moved = new ArrayList<>();
         for (Counter.Move move : moves) {
-            Long there = used.get(move.key().bucket());
-            Optional<Long> next = there == null ? Optional.empty() : move.from(there);
+            CounterRow row = rows.get(move.key().bucket());
+            Optional<Long> next = row == null ? Optional.empty() : move.from(row.used);
             if (next.isEmpty() && move.by() > 0) {
                 return Optional.of(move.key());
             }
-            long by = there == null ? 0 : next.orElse(there) - there;
-            if (by != 0) {
-                exact.add(new Counter.Move(move.key(), by, Long.MAX_VALUE));
+            if (row != null && next.isPresent() && next.get() != row.used) {
+                row.used = next.get();
+                moved.add(row);
             }
         }
-        inChunks(exact, this::write);
+        if (!moved.isEmpty()) {
+            update.accept(moved);
+        }
         return Optional.empty();
     }
 
-    private Map<String, Long> locked(List<Counter.Move> moves) {
-        HashMap<String, Long> used = new HashMap<>();
-        inChunks(moves, some -> {
+    private Map<String, CounterRow> locked(List<Counter.Move> moves) {
+        HashMap<String, CounterRow> rows = new HashMap<>();
+        for (int from = 0; from < moves.size(); from += KEYS) {
+            List<Counter.Move> some = moves.subList(from, Math.min(moves.size(), from + KEYS));
             Parameters parameters = new Parameters();
             String hql = "select a from CounterRow a" + of(buckets(some), parameters) + " order by a.bucket";
-            queries.locked(hql, parameters, CounterRow.class).forEach(row -> used.put(row.bucket, row.used));
-        });
-        return used;
-    }
-
-    /** All in one statement, those that move by the same amount together. */
-    private void write(List<Counter.Move> moves) {
-        TreeMap<Long, List<String>> byAmount = new TreeMap<>();
-        moves.forEach(move -> byAmount.computeIfAbsent(move.by(), first -> new ArrayList<>())
-                .add(move.key().bucket()));
-        Parameters parameters = new Parameters();
-        long last = byAmount.lastKey();
-        StringBuilder cases = new StringBuilder();
-        byAmount.headMap(last)
-                .forEach((by, buckets) -> cases.append(" when a.bucket in ")
-                        .append(parameters.bind(buckets))
-                        .append(" then a.used + ")
-                        .append(parameters.bind(by)));
-        String otherwise = "a.used + " + parameters.bind(last);
-        String to = cases.length() == 0 ? otherwise : "case" + cases + " else " + otherwise + " end";
-        queries.change("update CounterRow a set a.used = " + to + of(buckets(moves), parameters), parameters);
+            queries.locked(hql, parameters, CounterRow.class).forEach(row -> rows.put(row.bucket, row));
+        }
+        return rows;
     }
 
     private static List<String> buckets(List<Counter.Move> moves) {
@@ -97,11 +85,5 @@ final class Counting {
                 + (buckets.size() == 1
                         ? " and a.bucket = " + parameters.bind(buckets.get(0))
                         : " and a.bucket in " + parameters.bind(buckets));
-    }
-
-    private static void inChunks(List<Counter.Move> moves, Consumer<List<Counter.Move>> work) {
-        for (int from = 0; from < moves.size(); from += KEYS) {
-            work.accept(moves.subList(from, Math.min(moves.size(), from + KEYS)));
-        }
     }
 }

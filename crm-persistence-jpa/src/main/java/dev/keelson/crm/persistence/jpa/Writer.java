@@ -43,7 +43,7 @@ final class Writer {
         this.read = read;
         this.tenant = tenant;
         this.slots = new Slots(queries, tenant);
-        this.counting = new Counting(queries, tenant);
+        this.counting = new Counting(queries, session::updateMultiple, tenant);
     }
 
     <E, K> void insert(Mapping<E, K, Object> mapping, List<E> records) {
