@@ -111,7 +111,7 @@ class StatementsTest {
             assertThat(replaced.get(1)).startsWith("executeBatch");
             assertThat(moved).hasSize(2);
             assertThat(moved.get(0)).containsPattern("(?is)order by.* for (no key )?update");
-            assertThat(moved.get(1)).startsWith("executeUpdate");
+            assertThat(moved.get(1)).startsWith("executeBatch");
         }
     }
 
