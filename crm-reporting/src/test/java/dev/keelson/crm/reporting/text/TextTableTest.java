@@ -47,16 +47,16 @@ class TextTableTest {
     }
 
     @Test
-    void tells_what_went_into_pools_and_out_of_them_rule_by_rule() {
+    void tells_what_went_into_pools_and_out_of_them_cause_by_cause() {
         assertThat(TextTable.of(Sample.byPool()).render().lines())
                 .containsExactly(
-                        "pool   came in  claimed  given out  returned  reclaimed  by no deal  by silent  contacted  median wait"
+                        "pool   came in  claimed  given out  returned  reclaimed  no deal  no follow up  contacted  median wait"
                                 + "  longest wait",
-                        "-----  -------  -------  ---------  --------  ---------  ----------  ---------  ---------  -----------"
+                        "-----  -------  -------  ---------  --------  ---------  -------  ------------  ---------  -----------"
                                 + "  ------------",
-                        "池塘         5        0          0         0          0           0          0     0 of 0            –"
+                        "池塘         5        0          0         0          0        0             0     0 of 0            –"
                                 + "             –",
-                        "<Sea>    1,200       40          2         3          8           1          7   30 of 42       2:30 h"
+                        "<Sea>    1,200       40          2         3          8        1             7   30 of 42       2:30 h"
                                 + "    2 d 2:00 h");
     }
 }
