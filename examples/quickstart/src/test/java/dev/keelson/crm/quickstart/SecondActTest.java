@@ -47,9 +47,9 @@ class SecondActTest {
                 .contains(": no, the lead cannot be claimed before ")
                 .contains(": no, the reason is none of: nobody answers")
                 .contains(": no, leads of the pool dormant are given out, not claimed")
-                .contains("by no first contact")
-                .contains("by silent")
-                .contains("by no deal")
+                .contains("no first contact")
+                .contains("no follow up")
+                .contains("no deal  no first contact")
                 .contains("Public pool 公海")
                 .contains("Dormant 沉睡公海");
         assertThat(told.number("pool.quota-exceeded", 1)).isPositive();
@@ -66,7 +66,7 @@ class SecondActTest {
                 .contains("公海 Claimed, week by week, claimed")
                 .contains("Claimed by whom, as it was theirs at the time")
                 .contains("from 2026-09-21 until before 2026-12-14 in Asia/Shanghai")
-                .contains("<th scope=\"col\">by silent</th>")
+                .contains("<th scope=\"col\">no follow up</th>")
                 .contains("in the reach of user:王芳");
     }
 
