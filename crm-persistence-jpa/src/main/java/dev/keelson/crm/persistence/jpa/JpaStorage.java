@@ -35,13 +35,15 @@ public final class JpaStorage implements Storage, AutoCloseable {
      * A store that begins, commits and repeats its own transactions.
      *
      * <p>What it acknowledges is as durable as the database's commits. H2 writes those on a file up to half a second later unless its
-     * address says {@code WRITE_DELAY=0}, and even then, seen with 2.5.252, may not find the last of them after its process was killed.
+     * address says {@code WRITE_DELAY=0}. A tenant's transactions on such a file run one after the other, since H2 may else find an index
+     * and its table at odds after its process was killed. It still may where several tenants or stores write at once, and 2.5.252 was seen
+     * to lose its last commits to some kills.
      *
      * @param dataSource gives connections, a pool as a rule
      */
     public static JpaStorage owning(DataSource dataSource) {
         Sessions sessions = new Sessions();
-        return new JpaStorage(sessions, new OwnTransactions(dataSource, sessions));
+        return new JpaStorage(sessions, new OwnTransactions(dataSource, sessions, new Turns()));
     }
 
     /**

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs work in transactions of its own, again after a conflict: a new connection and a new session each time. */
-record OwnTransactions(DataSource dataSource, Sessions sessions) implements Transactions {
+record OwnTransactions(DataSource dataSource, Sessions sessions, Turns turns) implements Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(JpaStorage.class);
     private static final int MOST_TRIES = 5;
     private static final long DEADLINE = Duration.ofSeconds(3).toNanos();
@@ -27,7 +27,7 @@ record OwnTransactions(DataSource dataSource, Sessions sessions) implements Tran
         long begun = System.nanoTime();
         for (int tries = 1; ; tries++) {
             try {
-                return attempt(tenant, work);
+                return turns.take(tenant, () -> attempt(tenant, work));
             } catch (ConflictException lost) {
                 if (tries == MOST_TRIES || System.nanoTime() - begun > DEADLINE) {
                     throw lost;
@@ -42,6 +42,7 @@ record OwnTransactions(DataSource dataSource, Sessions sessions) implements Tran
         if (!sessions.made()) {
             Connection connection = connection();
             try {
+                turns.see(connection);
                 sessions.make(connection);
             } catch (SQLException failed) {
                 throw Failures.told(failed);

@@ -37,8 +37,7 @@ class KillTest {
     /**
      * H2 writes what was committed up to half a second later, unless it is told not to: then this test fails. Of long runs one in some
      * thirty kills fails all the same, on files that have been in use for a while: having written into freed space, H2 2.5.252 names the
-     * part before in the file's header, and does not find that one from there. {@code REUSE_SPACE=FALSE} avoids it and was worse: after
-     * one of those kills an index lacked rows.
+     * part before in the file's header, and does not find the last one from there.
      */
     private static final String DURABLE = ";WRITE_DELAY=0;LOCK_TIMEOUT=2000";
 
