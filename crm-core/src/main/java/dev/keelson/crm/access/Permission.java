@@ -44,6 +44,9 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission LEAD_IMPORT = new Permission("lead.import", Effect.FUNCTION);
     public static final Permission LEAD_RECORD = new Permission("lead.record", Effect.FUNCTION);
     public static final Permission CUSTOMER_VIEW = new Permission("customer.view", Effect.READ);
+    public static final Permission CUSTOMER_CREATE = new Permission("customer.create", Effect.FUNCTION);
+    public static final Permission CUSTOMER_TRANSFER = new Permission("customer.transfer", Effect.STEER);
+    public static final Permission CUSTOMER_MERGE = new Permission("customer.merge", Effect.STEER);
     public static final Permission CUSTOMER_EDIT = new Permission("customer.edit", Effect.WRITE);
     public static final Permission CUSTOMER_SHARE = new Permission("customer.share", Effect.STEER);
     public static final Permission ORGANISATION_VIEW = new Permission("organisation.view", Effect.FUNCTION);
@@ -80,7 +83,10 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             LEAD_IMPORT,
             LEAD_RECORD,
             CUSTOMER_VIEW,
+            CUSTOMER_CREATE,
             CUSTOMER_EDIT,
+            CUSTOMER_TRANSFER,
+            CUSTOMER_MERGE,
             CUSTOMER_SHARE,
             ORGANISATION_VIEW,
             ORGANISATION_MANAGE,

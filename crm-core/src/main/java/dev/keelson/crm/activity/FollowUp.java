@@ -62,6 +62,10 @@ public record FollowUp(
                 createdAt);
     }
 
+    FollowUp about(RecordRef next) {
+        return new FollowUp(id, next, kind, text, at, author, nextContact, carriedFrom, holder, createdAt);
+    }
+
     FollowUp inHolder(Holder next) {
         return new FollowUp(id, subject, kind, text, at, author, nextContact, carriedFrom, next, createdAt);
     }

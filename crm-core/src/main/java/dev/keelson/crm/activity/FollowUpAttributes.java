@@ -19,8 +19,10 @@ public final class FollowUpAttributes {
     public static final Attribute<FollowUp, FollowUpId> ID =
             Attribute.of("id", ValueType.uuid(FollowUpId.class, FollowUpId::value, FollowUpId::new), FollowUp::id);
     /** The record it concerns: a follow-up is reached as that record is. */
-    public static final Attribute<FollowUp, RecordRef> SUBJECT =
-            Attribute.of("subject", ValueType.RECORD, FollowUp::subject);
+    /** Settable, so that follow-ups go where a merge carries them. */
+    public static final Attribute<FollowUp, RecordRef> SUBJECT = Attribute.<FollowUp, RecordRef>of(
+                    "subject", ValueType.RECORD, FollowUp::subject)
+            .settable((followUp, next) -> followUp.about(java.util.Objects.requireNonNull(next)));
 
     /** What kind of record it concerns: {@code lead} or {@code customer}. */
     public static final Attribute<FollowUp, String> SUBJECT_TYPE = Attribute.of(

@@ -6,7 +6,6 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
-import dev.keelson.crm.query.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,68 +18,70 @@ import java.util.Set;
  */
 public record Customer(
         CustomerId id,
-        String name,
-        List<ContactPoint> contactPoints,
-        Optional<String> source,
-        Optional<String> region,
-        Set<String> tags,
-        FieldValues fields,
+        CustomerProfile profile,
         Holder holder,
         Optional<LeadId> fromLead,
         CustomerTimes times,
         long ownershipSteps,
         long version)
         implements Fielded {
-    public Customer {
-        name = ValueType.TEXT.admit("customer.name", name);
-        contactPoints = List.copyOf(contactPoints);
-        tags = CustomerAttributes.admitTags(tags);
-    }
-
     public RecordRef ref() {
         return RecordRef.of(id);
     }
 
-    /** The same customer held by another, one step further on its path of ownership. */
-    public Customer heldBy(Holder next) {
-        return new Customer(
-                id,
-                name,
-                contactPoints,
-                source,
-                region,
-                tags,
-                fields,
-                next,
-                fromLead,
-                times,
-                ownershipSteps + 1,
-                version);
+    public String name() {
+        return profile.name();
     }
 
-    /** The same customer, better known. */
-    public Customer with(
-            List<ContactPoint> points,
-            Optional<String> from,
-            Optional<String> of,
-            Set<String> tagged,
-            FieldValues values,
-            CustomerTimes when) {
-        return new Customer(
-                id, name, points, from, of, tagged, values, holder, fromLead, when, ownershipSteps, version);
+    public List<ContactPoint> contactPoints() {
+        return profile.contactPoints();
+    }
+
+    public Optional<String> source() {
+        return profile.source();
+    }
+
+    public Optional<String> region() {
+        return profile.region();
+    }
+
+    public Optional<String> level() {
+        return profile.level();
+    }
+
+    public Set<String> tags() {
+        return profile.tags();
+    }
+
+    /** The customer it belongs to, as a subsidiary to its group. */
+    public Optional<CustomerId> parent() {
+        return profile.parent();
+    }
+
+    @Override
+    public FieldValues fields() {
+        return profile.fields();
+    }
+
+    /** The same customer held by another, one step further on its path of ownership. */
+    public Customer heldBy(Holder next) {
+        return new Customer(id, profile, next, fromLead, times, ownershipSteps + 1, version);
+    }
+
+    /** The same customer, known otherwise. */
+    public Customer with(CustomerProfile next) {
+        return new Customer(id, next, holder, fromLead, times, ownershipSteps, version);
     }
 
     public Customer with(CustomerTimes when) {
-        return with(contactPoints, source, region, tags, fields, when);
+        return new Customer(id, profile, holder, fromLead, when, ownershipSteps, version);
     }
 
     Customer inHolder(Holder same) {
-        return new Customer(
-                id, name, contactPoints, source, region, tags, fields, same, fromLead, times, ownershipSteps, version);
+        return new Customer(id, profile, same, fromLead, times, ownershipSteps, version);
     }
 
     public Customer withVersion(long next) {
-        return new Customer(
-                id, name, contactPoints, source, region, tags, fields, holder, fromLead, times, ownershipSteps, next);
+        return new Customer(id, profile, holder, fromLead, times, ownershipSteps, next);
     }
 }

@@ -5,6 +5,7 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.HolderAttributes;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.DepartmentPath;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
@@ -14,6 +15,7 @@ import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.ValueType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,6 +30,15 @@ public final class CustomerAttributes {
             Attribute.of("source", ValueType.TEXT, customer -> customer.source().orElse(null));
     public static final Attribute<Customer, String> REGION =
             Attribute.of("region", ValueType.TEXT, customer -> customer.region().orElse(null));
+    public static final Attribute<Customer, String> LEVEL =
+            Attribute.of("level", ValueType.TEXT, customer -> customer.level().orElse(null));
+    /** The group that the customer is a subsidiary of. */
+    public static final Attribute<Customer, CustomerId> PARENT = Attribute.<Customer, CustomerId>of(
+                    "parent",
+                    ValueType.uuid(CustomerId.class, CustomerId::value, CustomerId::new),
+                    customer -> customer.parent().orElse(null))
+            .settable((customer, parent) -> customer.with(customer.profile().beneath(Optional.ofNullable(parent))));
+
     public static final Attribute<Customer, Set<String>> TAGS = Attribute.of("tags", ValueType.TAGS, Customer::tags);
     public static final Attribute<Customer, Set<String>> CONTACT_TERMS =
             Attribute.of("contactTerms", ValueType.CHOICES, customer -> terms(customer.contactPoints()));
@@ -66,6 +77,8 @@ public final class CustomerAttributes {
                     NAME,
                     SOURCE,
                     REGION,
+                    LEVEL,
+                    PARENT,
                     TAGS,
                     CONTACT_TERMS,
                     NAME_BLOCKS,
@@ -81,7 +94,17 @@ public final class CustomerAttributes {
             Customer::withVersion);
     public static final RecordScope<Customer> SCOPE = new RecordScope<>(RECORDS, OWNER, DEPARTMENT, POOL, SUBJECT);
 
+    /** How many tags a record is given at the most. */
+    public static final int MOST_TAGS = 100;
+
     private CustomerAttributes() {}
+
+    /** @throws InvalidInputException when there are too many */
+    public static void requireFewTags(Set<String> tags) {
+        if (tags.size() > MOST_TAGS) {
+            throw new InvalidInputException("tags", "too-many", "at most " + MOST_TAGS + " tags");
+        }
+    }
 
     /** The terms by which records with these points are found. */
     public static Set<String> terms(List<ContactPoint> points) {

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /** Everything that can have happened to a customer. */
 public sealed interface CustomerEvent extends DomainEvent {
     /** The types of events that tell of the customer's children: its contacts and follow-ups. */
-    Set<String> OF_CHILDREN = Set.of("customer.contact-added", "customer.followed-up");
+    Set<String> OF_CHILDREN = Set.of(
+            "customer.contact-added", "customer.contact-edited", "customer.contact-removed", "customer.followed-up");
 
     CustomerId customer();
 
@@ -38,6 +39,58 @@ public sealed interface CustomerEvent extends DomainEvent {
             TreeMap<String, String> data = new TreeMap<>(Map.of("name", name));
             fromLead.ifPresent(lead -> data.put("lead", lead.toString()));
             return data;
+        }
+    }
+
+    /** Somebody wrote the customer down. */
+    record Created(CustomerId customer, String name) implements CustomerEvent {
+        @Override
+        public String type() {
+            return "customer.created";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("name", name);
+        }
+    }
+
+    /** What is known about the customer changed. */
+    record Edited(CustomerId customer, Set<String> attributes) implements CustomerEvent {
+        @Override
+        public String type() {
+            return "customer.edited";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of(ATTRIBUTES, DomainEvent.listed(attributes));
+        }
+    }
+
+    /** Another customer turned out to be this one; this one knows more of these attributes. */
+    record Absorbed(CustomerId customer, CustomerId duplicate, Set<String> attributes) implements CustomerEvent {
+        @Override
+        public String type() {
+            return "customer.absorbed";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("duplicate", duplicate.toString(), ATTRIBUTES, DomainEvent.listed(attributes));
+        }
+    }
+
+    /** The customer turned out to be another one, and is no more. */
+    record Merged(CustomerId customer, CustomerId into) implements CustomerEvent {
+        @Override
+        public String type() {
+            return "customer.merged";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("into", into.toString());
         }
     }
 
@@ -77,6 +130,32 @@ public sealed interface CustomerEvent extends DomainEvent {
         @Override
         public String type() {
             return "customer.contact-added";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("contact", contact.toString(), "name", name);
+        }
+    }
+
+    /** What is known about a contact changed. */
+    record ContactEdited(CustomerId customer, ContactId contact, Set<String> attributes) implements CustomerEvent {
+        @Override
+        public String type() {
+            return "customer.contact-edited";
+        }
+
+        @Override
+        public Map<String, String> data() {
+            return Map.of("contact", contact.toString(), ATTRIBUTES, DomainEvent.listed(attributes));
+        }
+    }
+
+    /** The customer has a contact less. */
+    record ContactRemoved(CustomerId customer, ContactId contact, String name) implements CustomerEvent {
+        @Override
+        public String type() {
+            return "customer.contact-removed";
         }
 
         @Override

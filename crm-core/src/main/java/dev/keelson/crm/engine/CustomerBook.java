@@ -1,14 +1,20 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerEvent;
 import dev.keelson.crm.history.EventKey;
+import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DomainEvent;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.storage.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +32,33 @@ final class CustomerBook {
         return customer;
     }
 
-    /** Replaces a customer by what a decision made of it. */
+    /** Replaces a customer by what a decision made of it that left it in the same hands. */
     static Customer save(Call call, Decision.Accepted<Customer> accepted) {
         Customer after = accepted.outcome();
         call.replace(CustomerAttributes.RECORDS, after);
         Customer saved = after.withVersion(after.version() + 1);
+        call.unit().insert(OwnershipChange.RECORDS, steps(call, saved, accepted.events()));
         Chronicle.write(call, Chronicle.events(call, saved.ref(), saved.version(), accepted.events()));
+        return saved;
+    }
+
+    /** Replaces a customer by what a decision made of it; its children go where it goes (ACC-20). */
+    static Customer save(Call call, Holder before, Decision.Accepted<Customer> accepted) {
+        Customer saved = save(call, accepted);
+        if (!before.equals(saved.holder())) {
+            call.unit()
+                    .change(
+                            Selection.of(
+                                    ContactAttributes.RECORDS,
+                                    Filter.where(ContactAttributes.CUSTOMER).is(saved.id())),
+                            List.of(new Assignment<Contact, Holder>(ContactAttributes.HOLDER, saved.holder())));
+            call.unit()
+                    .change(
+                            Selection.of(
+                                    FollowUpAttributes.RECORDS,
+                                    Filter.where(FollowUpAttributes.SUBJECT).is(saved.ref())),
+                            List.of(new Assignment<FollowUp, Holder>(FollowUpAttributes.HOLDER, saved.holder())));
+        }
         return saved;
     }
 

@@ -4,10 +4,15 @@ import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.ContactEdit;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
-import dev.keelson.crm.customer.CustomerEvent;
+import dev.keelson.crm.customer.CustomerEdit;
+import dev.keelson.crm.customer.CustomerMerge;
+import dev.keelson.crm.customer.CustomerTransfer;
 import dev.keelson.crm.customer.Customers;
+import dev.keelson.crm.customer.NewContact;
+import dev.keelson.crm.customer.NewCustomer;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.RecordSnapshot;
@@ -34,8 +39,51 @@ final class CustomersEngine implements Customers {
     }
 
     @Override
+    public Customer create(NewCustomer customer) {
+        return runner.command("customers.create", call -> CustomerMoves.create(call, customer));
+    }
+
+    @Override
+    public Customer edit(CustomerId id, CustomerEdit edit) {
+        return runner.command("customers.edit", call -> CustomerMoves.edit(call, id, edit));
+    }
+
+    @Override
+    public Contact addContact(CustomerId id, NewContact contact) {
+        return runner.command("customers.add-contact", call -> CustomerMoves.addContact(call, id, contact));
+    }
+
+    @Override
+    public Contact editContact(ContactId id, ContactEdit edit) {
+        return runner.command("customers.edit-contact", call -> CustomerMoves.editContact(call, id, edit));
+    }
+
+    @Override
+    public void removeContact(ContactId id) {
+        runner.command("customers.remove-contact", call -> CustomerMoves.removeContact(call, id));
+    }
+
+    @Override
+    public Customer transfer(CustomerId id, CustomerTransfer transfer) {
+        return runner.command("customers.transfer", call -> new CustomerHandover(call, transfer).of(id));
+    }
+
+    @Override
+    public Customer merge(CustomerId survivor, CustomerId duplicate) {
+        return runner.command("customers.merge", call -> new CustomerMerging(call).merge(survivor, duplicate));
+    }
+
+    @Override
+    public List<CustomerMerge> merges(CustomerId id) {
+        return runner.query(
+                "customers.merges",
+                call -> CustomerReading.merges(
+                        call, CustomerReading.view(call, id).id()));
+    }
+
+    @Override
     public Customer get(CustomerId id) {
-        return runner.query("customers.get", call -> Projection.shown(call, view(call, id)));
+        return runner.query("customers.get", call -> Projection.shown(call, CustomerReading.viewOrSurvivor(call, id)));
     }
 
     @Override
@@ -60,7 +108,7 @@ final class CustomersEngine implements Customers {
         return runner.query("customers.contacts", call -> {
             Selection<Contact, ContactId> theirs = call.children(
                     CustomerAttributes.SCOPE,
-                    view(call, id),
+                    CustomerReading.view(call, id),
                     Permission.CUSTOMER_VIEW,
                     ContactAttributes.RECORDS,
                     Filter.where(ContactAttributes.CUSTOMER).is(id));
@@ -82,62 +130,28 @@ final class CustomersEngine implements Customers {
 
     @Override
     public Page<RecordedEvent> history(CustomerId id, PageRequest page) {
-        return runner.query("customers.history", call -> {
-            Customer customer = view(call, id);
-            Filter<RecordedEvent> own = Filter.where(RecordedEvent.SUBJECT).is(customer.ref());
-            Filter<RecordedEvent> told =
-                    call.readsChildren(CustomerAttributes.SCOPE, customer, Permission.CUSTOMER_VIEW)
-                            ? own
-                            : own.and(Filter.where(RecordedEvent.TYPE)
-                                    .in(CustomerEvent.OF_CHILDREN)
-                                    .negated());
-            return Paging.page(
-                            call,
-                            Selection.of(RecordedEvent.RECORDS, told),
-                            Permission.CUSTOMER_VIEW,
-                            told,
-                            Sort.up(RecordedEvent.NUMBER),
-                            page)
-                    .map(event -> Projection.ofCustomer(call, event));
-        });
+        return runner.query("customers.history", call -> CustomerHistory.events(call, id, page));
     }
 
     @Override
     public List<OwnershipChange> ownership(CustomerId id) {
-        return runner.query(
-                "customers.ownership",
-                call -> RecordHistory.ownership(call, view(call, id).ref()));
+        return runner.query("customers.ownership", call -> CustomerHistory.ownership(call, id));
     }
 
     @Override
     public Optional<Holder> holderAt(CustomerId id, Instant at) {
-        return runner.query(
-                "customers.holder-at",
-                call -> RecordHistory.holderAt(call, view(call, id).ref(), at));
+        return runner.query("customers.holder-at", call -> CustomerHistory.holderAt(call, id, at));
     }
 
     @Override
     public Optional<RecordSnapshot> asOf(CustomerId id, Instant at) {
-        return runner.query("customers.as-of", call -> {
-            Customer customer = view(call, id);
-            return RecordHistory.asOf(
-                    call,
-                    customer.ref(),
-                    customer.times().createdAt(),
-                    Portraits.of(customer),
-                    call.levels(Permission.CUSTOMER_VIEW),
-                    at);
-        });
+        return runner.query("customers.as-of", call -> CustomerHistory.asOf(call, id, at));
     }
 
     /** Names that are not readable do not show in the order either (ACC-06). */
     private static Sort<Contact> byName(Call call) {
         FieldLevel level = call.levels(Permission.CUSTOMER_VIEW).of(ContactAttributes.NAME.name());
         return level.compareTo(FieldLevel.READABLE) >= 0 ? Sort.up(ContactAttributes.NAME) : Sort.byId();
-    }
-
-    private static Customer view(Call call, CustomerId id) {
-        return call.find(CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, id, Permission.CUSTOMER_VIEW);
     }
 
     private static Listing<Customer, CustomerId> listing(Call call) {

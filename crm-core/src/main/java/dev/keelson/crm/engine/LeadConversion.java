@@ -234,11 +234,7 @@ final class LeadConversion {
                 .collect(Collectors.toSet());
         return LeadSharing.inForce(call, lead.ref()).stream()
                 .filter(each -> !there.contains(each.key().member()))
-                .map(each -> new Participation(
-                        new Participation.Key(customer.ref(), each.key().member()),
-                        each.access(),
-                        each.until(),
-                        customer.times().createdAt()))
+                .map(each -> each.of(customer.ref(), customer.times().createdAt()))
                 .toList();
     }
 }

@@ -1,14 +1,9 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.access.AccessRules;
-import dev.keelson.crm.access.FieldLevel;
-import dev.keelson.crm.access.FieldLevels;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.ContactPoint;
-import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.Decision;
-import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.kernel.StaleException;
@@ -21,12 +16,10 @@ import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.storage.UniqueKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Edits leads and moves them along their stages. */
 final class LeadMoves {
@@ -84,14 +77,13 @@ final class LeadMoves {
 
     /** What an edit would make of a lead, values that others have aside; empty when it would change nothing. */
     static Optional<Decision.Accepted<Lead>> revise(Call call, Lead lead, LeadEdit edit) {
-        requireChangeable(call, lead, edit);
+        EditDoor.requireChangeable(
+                call.levels(lead), call.configuration().fieldsOf("lead"), edit.changes(), edit.points());
         if (lead.version() != edit.version()) {
             throw new StaleException();
         }
         LeadDoor door = new LeadDoor(call);
-        List<ContactPoint> points = edit.points()
-                .map(written -> points(call, door, written, lead))
-                .orElse(lead.profile().contactPoints());
+        List<ContactPoint> points = door.replaced(lead.profile().contactPoints(), edit.points(), call.levels(lead));
         LeadProfile next = edit.on(lead.profile(), points);
         if (next.equals(lead.profile())) {
             return Optional.empty();
@@ -120,81 +112,9 @@ final class LeadMoves {
         return UniqueValues.ofFields(call.configuration().fieldsOf("lead"), values);
     }
 
-    /** Names what is unknown to the actor; refuses what the actor knows of and may not change. */
-    private static void requireChangeable(Call call, Lead lead, LeadEdit edit) {
-        TreeSet<String> names = new TreeSet<>();
-        edit.changes().keySet().forEach(attribute -> names.add(attribute.name()));
-        edit.points().ifPresent(points -> {
-            for (ContactPoint.Kind kind : ContactPoint.Kind.values()) {
-                if (!written(points, kind).isEmpty()) {
-                    names.add(attributeOf(kind));
-                }
-            }
-        });
-        FieldLevels levels = call.levels(lead);
-        Set<String> undefined = edit.changes().keySet().stream()
-                .filter(attribute -> attribute.custom().isPresent() && !defined(call, attribute))
-                .map(Attribute::name)
-                .collect(Collectors.toSet());
-        List<InvalidInputException.Problem> unknown = names.stream()
-                .filter(name -> undefined.contains(name) || levels.of(name) == FieldLevel.HIDDEN)
-                .map(name -> new InvalidInputException.Problem(name, "unknown", "there is no such attribute"))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new InvalidInputException(unknown);
-        }
-        AccessRules.editable(levels, names).orThrow();
-    }
-
-    private static boolean defined(Call call, Attribute<Lead, ?> attribute) {
-        for (FieldDefinition field : call.configuration().fieldsOf("lead")) {
-            if (field.name().toString().equals(attribute.name())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Kinds the actor may not change stay as they are. */
-    private static List<ContactPoint> points(Call call, LeadDoor door, LeadEdit.Points written, Lead lead) {
-        ArrayList<ContactPoint> points = new ArrayList<>(door.points(written));
-        lead.profile().contactPoints().stream()
-                .filter(point -> call.levels(lead).of(attributeOf(point.kind())) != FieldLevel.EDITABLE)
-                .forEach(points::add);
-        return points;
-    }
-
-    private static List<String> written(LeadEdit.Points points, ContactPoint.Kind kind) {
-        return switch (kind) {
-            case PHONE -> points.phones();
-            case EMAIL -> points.emails();
-            case REGISTRATION -> points.registrations();
-        };
-    }
-
-    private static String attributeOf(ContactPoint.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
     private static Set<String> changed(LeadEdit edit, Lead before, LeadProfile next) {
-        TreeSet<String> names = new TreeSet<>();
-        for (Attribute<Lead, ?> attribute : edit.changes().keySet()) {
-            if (!java.util.Objects.equals(
-                    attribute.valueOf(before), edit.changes().get(attribute).orElse(null))) {
-                names.add(attribute.name());
-            }
-        }
-        for (ContactPoint.Kind kind : ContactPoint.Kind.values()) {
-            if (!of(kind, before.profile()).equals(of(kind, next))) {
-                names.add(attributeOf(kind));
-            }
-        }
+        TreeSet<String> names = new TreeSet<>(edit.changes().differing(before));
+        names.addAll(EditDoor.differing(before.profile().contactPoints(), next.contactPoints()));
         return names;
-    }
-
-    private static List<ContactPoint> of(ContactPoint.Kind kind, LeadProfile profile) {
-        return profile.contactPoints().stream()
-                .filter(point -> point.kind() == kind)
-                .toList();
     }
 }

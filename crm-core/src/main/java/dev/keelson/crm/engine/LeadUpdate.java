@@ -11,7 +11,6 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadEdit;
 import dev.keelson.crm.storage.UniqueKey;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +33,7 @@ record LeadUpdate(
                 told,
                 door.sketch(told.lead()),
                 door.fields(),
-                kind -> call.levels(lead).of(kind.name().toLowerCase(Locale.ROOT)) == FieldLevel.EDITABLE);
+                kind -> call.levels(lead).of(kind.attribute()) == FieldLevel.EDITABLE);
         Optional<Decision.Accepted<Lead>> accepted = LeadMoves.revise(call, lead, edit);
         Map<UniqueKey.Key, String> before = LeadMoves.keys(call, lead.fields());
         return new LeadUpdate(

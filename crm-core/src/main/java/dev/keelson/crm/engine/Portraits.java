@@ -8,6 +8,7 @@ import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerMerge;
 import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.ConfigurationEvent;
@@ -32,7 +33,6 @@ import dev.keelson.crm.storage.Setting;
 import dev.keelson.crm.storage.UniqueKey;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +67,11 @@ final class Portraits {
             Lease.RECORDS);
 
     /** Settings that are no change of what a tenant has set. */
-    private static final Set<Setting.Key> BOOKKEEPING =
-            Set.of(Configurations.VERSION, Refresh.progressOf(Refresh.DUE_TIMES), Refresh.progressOf(Refresh.SCORES));
+    private static final Set<Setting.Key> BOOKKEEPING = Set.of(
+            Groups.VERSION,
+            Configurations.VERSION,
+            Refresh.progressOf(Refresh.DUE_TIMES),
+            Refresh.progressOf(Refresh.SCORES));
 
     private static final Map<RecordType<?, ?>, Portrait<?>> SEEN = seen();
 
@@ -107,6 +110,12 @@ final class Portraits {
                 seen,
                 ContactAttributes.RECORDS,
                 beneath(contact -> RecordRef.of(contact.customer()), Portraits::ofContact));
+        put(
+                seen,
+                CustomerMerge.RECORDS,
+                beneath(
+                        merge -> RecordRef.of(merge.into()),
+                        merge -> Map.of("merged/" + merge.merged(), ValueType.INSTANT.print(merge.at()))));
         put(seen, FollowUpAttributes.RECORDS, beneath(FollowUp::subject, Portraits::ofFollowUp));
         put(
                 seen,
@@ -215,8 +224,7 @@ final class Portraits {
 
     private static void put(Map<String, String> printed, List<ContactPoint> points) {
         for (ContactPoint point : points) {
-            printed.merge(
-                    point.kind().name().toLowerCase(Locale.ROOT), point.written(), (one, other) -> one + "\n" + other);
+            printed.merge(point.kind().attribute(), point.written(), (one, other) -> one + "\n" + other);
         }
     }
 

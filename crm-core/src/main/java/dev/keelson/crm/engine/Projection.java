@@ -7,8 +7,10 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.ContactProfile;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.field.FieldValues;
@@ -27,7 +29,6 @@ import dev.keelson.crm.lead.StageTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class Projection {
                     "capturedOn",
                     "reason"),
             "customer",
-            Set.of("name", "phone", "email", "registration", "source", "region", "tags"));
+            Set.of("name", "phone", "email", "registration", "source", "region", "level", "tags", "title", "roles"));
 
     private final FieldLevels levels;
     private final List<FieldDefinition> definitions;
@@ -222,12 +223,15 @@ final class Projection {
     private Customer of(Customer customer) {
         return new Customer(
                 customer.id(),
-                text("name", Optional.of(customer.name())).orElse(Mask.ALL),
-                points(customer.contactPoints()),
-                text("source", customer.source()),
-                text("region", customer.region()),
-                readable("tags") ? customer.tags() : Set.of(),
-                fields(customer.fields()),
+                new CustomerProfile(
+                        text("name", Optional.of(customer.name())).orElse(Mask.ALL),
+                        points(customer.contactPoints()),
+                        text("source", customer.source()),
+                        text("region", customer.region()),
+                        text("level", customer.level()),
+                        readable("tags") ? customer.tags() : Set.of(),
+                        customer.parent(),
+                        fields(customer.fields())),
                 customer.holder(),
                 customer.fromLead(),
                 customer.times(),
@@ -239,8 +243,11 @@ final class Projection {
         return new Contact(
                 contact.id(),
                 contact.customer(),
-                text("name", Optional.of(contact.name())).orElse(Mask.ALL),
-                points(contact.contactPoints()),
+                new ContactProfile(
+                        text("name", Optional.of(contact.name())).orElse(Mask.ALL),
+                        text("title", contact.title()),
+                        readable("roles") ? contact.roles() : Set.of(),
+                        points(contact.contactPoints())),
                 contact.holder(),
                 contact.createdAt(),
                 contact.version());
@@ -277,7 +284,7 @@ final class Projection {
     }
 
     private Optional<ContactPoint> point(ContactPoint point) {
-        return switch (levels.of(point.kind().name().toLowerCase(Locale.ROOT))) {
+        return switch (levels.of(point.kind().attribute())) {
             case HIDDEN -> Optional.empty();
             case MASKED -> {
                 String masked = switch (point.kind()) {

@@ -40,7 +40,8 @@ public record OwnershipChange(
         CLAIMED,
         RETURNED,
         RECLAIMED,
-        CONVERTED
+        CONVERTED,
+        MERGED
     }
 
     public static final Attribute<OwnershipChange, EventKey> KEY = Attribute.of(

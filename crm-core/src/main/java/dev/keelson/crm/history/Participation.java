@@ -31,6 +31,11 @@ public record Participation(Key key, ParticipantAccess access, Optional<Instant>
         }
     }
 
+    /** The same person's, in the same way, in another record. */
+    public Participation of(RecordRef record, Instant createdAt) {
+        return new Participation(new Key(record, key.member()), access, until, createdAt);
+    }
+
     /** Whether it gives at least that access at that instant. */
     public boolean gives(ParticipantAccess needed, Instant at) {
         return access.covers(needed) && until.map(at::isBefore).orElse(true);

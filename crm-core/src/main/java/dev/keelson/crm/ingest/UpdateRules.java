@@ -1,6 +1,7 @@
 package dev.keelson.crm.ingest;
 
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.WrittenPoints;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValue;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -74,7 +75,7 @@ public final class UpdateRules {
         }
         return told.isEmpty()
                 ? edit
-                : edit.points(new LeadEdit.Points(
+                : edit.points(new WrittenPoints(
                         points(ContactPoint.Kind.PHONE, there, lead, told, changeable),
                         points(ContactPoint.Kind.EMAIL, there, lead, told, changeable),
                         points(ContactPoint.Kind.REGISTRATION, there, lead, told, changeable)));

@@ -3,7 +3,9 @@ package dev.keelson.crm.lead;
 import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.ContactProfile;
 import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
@@ -43,12 +45,11 @@ public final class ConversionRules {
     public static Customer customer(Lead lead, CustomerId id, FieldValues fields, Instant now) {
         return new Customer(
                 id,
-                lead.company().orElse(lead.name()),
-                registrations(lead),
-                lead.profile().source(),
-                lead.profile().region(),
-                lead.profile().tags(),
-                fields,
+                CustomerProfile.named(lead.company().orElse(lead.name()))
+                        .reachedBy(registrations(lead))
+                        .from(lead.profile().source(), lead.profile().region())
+                        .tagged(lead.profile().tags())
+                        .withFields(fields),
                 lead.holder(),
                 Optional.of(lead.id()),
                 times(lead, CustomerTimes.createdAt(now)),
@@ -67,13 +68,14 @@ public final class ConversionRules {
         lead.profile().tags().stream()
                 .filter(tag -> existing.tags().stream().noneMatch(there -> sameTag(there, tag)))
                 .forEach(tags::add);
-        return existing.with(
-                List.copyOf(points),
-                existing.source().or(() -> lead.profile().source()),
-                existing.region().or(() -> lead.profile().region()),
-                tags,
-                fields,
-                times(lead, existing.times()));
+        return existing.with(existing.profile()
+                        .reachedBy(List.copyOf(points))
+                        .from(
+                                existing.source().or(() -> lead.profile().source()),
+                                existing.region().or(() -> lead.profile().region()))
+                        .tagged(tags)
+                        .withFields(fields))
+                .with(times(lead, existing.times()));
     }
 
     /** The person at the customer: with the phones and e-mails; registration numbers are the customer's. */
@@ -81,10 +83,10 @@ public final class ConversionRules {
         return new Contact(
                 id,
                 customer.id(),
-                conversion.contactName().orElse(lead.name()),
-                lead.profile().contactPoints().stream()
-                        .filter(point -> point.kind() != ContactPoint.Kind.REGISTRATION)
-                        .toList(),
+                ContactProfile.named(conversion.contactName().orElse(lead.name()))
+                        .reachedBy(lead.profile().contactPoints().stream()
+                                .filter(point -> point.kind() != ContactPoint.Kind.REGISTRATION)
+                                .toList()),
                 customer.holder(),
                 now,
                 0);

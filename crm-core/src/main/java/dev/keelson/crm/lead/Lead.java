@@ -3,6 +3,7 @@ package dev.keelson.crm.lead;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -77,6 +78,20 @@ public record Lead(
     Lead heldBy(Holder next, LeadTimes when) {
         Optional<PoolId> last = next.pool().or(() -> home);
         return new Lead(id, profile, next, last, progress, when, standing, author, ownershipSteps + 1, version);
+    }
+
+    Lead becoming(CustomerId customer) {
+        return new Lead(
+                id,
+                profile,
+                holder,
+                home,
+                progress.becoming(customer),
+                times,
+                standing,
+                author,
+                ownershipSteps,
+                version);
     }
 
     Lead inHolder(Holder same) {

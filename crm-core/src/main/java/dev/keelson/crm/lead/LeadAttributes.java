@@ -76,10 +76,13 @@ public final class LeadAttributes {
             Attribute.of("phase", ValueType.key(LeadPhase.class, LeadPhase::name, LeadPhase::valueOf), Lead::phase);
     public static final Attribute<Lead, String> REASON = Attribute.of(
             "reason", ValueType.TEXT, lead -> lead.progress().reason().orElse(null));
-    public static final Attribute<Lead, CustomerId> CUSTOMER = Attribute.of(
-            "customer",
-            ValueType.uuid(CustomerId.class, CustomerId::value, CustomerId::new),
-            lead -> lead.progress().customer().orElse(null));
+    /** Settable, so that a lead names the customer that its own was merged with. */
+    public static final Attribute<Lead, CustomerId> CUSTOMER = Attribute.<Lead, CustomerId>of(
+                    "customer",
+                    ValueType.uuid(CustomerId.class, CustomerId::value, CustomerId::new),
+                    lead -> lead.progress().customer().orElse(null))
+            .settable((lead, customer) -> lead.becoming(Objects.requireNonNull(customer)));
+
     public static final Attribute<Lead, Instant> STAGE_SINCE = Attribute.of(
             "stageSince", ValueType.INSTANT, lead -> lead.progress().since());
     public static final Attribute<Lead, Instant> CREATED_AT =

@@ -1,14 +1,11 @@
 package dev.keelson.crm.lead;
 
 import dev.keelson.crm.customer.ContactPoint;
-import dev.keelson.crm.field.FieldName;
-import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.customer.WrittenPoints;
+import dev.keelson.crm.field.AttributeChanges;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.query.Attribute;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,24 +26,12 @@ public final class LeadEdit {
             LeadAttributes.CAPTURED_ON);
 
     private final long version;
-    private final Map<Attribute<Lead, ?>, Optional<Object>> changes;
-    private final Optional<Points> points;
+    private final AttributeChanges<Lead> changes;
+    private final Optional<WrittenPoints> points;
 
-    /**
-     * Contact points as written; they replace those there were. A kind that the editor may not change is left empty, and stays as
-     * it is.
-     */
-    public record Points(List<String> phones, List<String> emails, List<String> registrations) {
-        public Points {
-            phones = List.copyOf(phones);
-            emails = List.copyOf(emails);
-            registrations = List.copyOf(registrations);
-        }
-    }
-
-    private LeadEdit(long version, Map<Attribute<Lead, ?>, Optional<Object>> changes, Optional<Points> points) {
+    private LeadEdit(long version, AttributeChanges<Lead> changes, Optional<WrittenPoints> points) {
         this.version = version;
-        this.changes = Collections.unmodifiableMap(changes);
+        this.changes = changes;
         this.points = points;
     }
 
@@ -57,13 +42,13 @@ public final class LeadEdit {
 
     /** An edit of the lead as it was at that version. */
     public static LeadEdit atVersion(long version) {
-        return new LeadEdit(version, new LinkedHashMap<>(), Optional.empty());
+        return new LeadEdit(version, AttributeChanges.none(), Optional.empty());
     }
 
     /** @throws InvalidInputException when the attribute is not editable */
     public <V> LeadEdit set(Attribute<Lead, V> attribute, V value) {
         requireEditable(attribute);
-        return with(attribute, Optional.of(attribute.type().admit(attribute.name(), value)));
+        return new LeadEdit(version, changes.set(attribute, value), points);
     }
 
     /** Leaves the attribute absent. @throws InvalidInputException when it is not editable, or is the name */
@@ -72,11 +57,11 @@ public final class LeadEdit {
         if (attribute.equals(LeadAttributes.NAME)) {
             throw new InvalidInputException(attribute.name(), "required", "a value is required");
         }
-        return with(attribute, Optional.empty());
+        return new LeadEdit(version, changes.clear(attribute), points);
     }
 
     /** Replaces the contact points. */
-    public LeadEdit points(Points replacement) {
+    public LeadEdit points(WrittenPoints replacement) {
         return new LeadEdit(version, changes, Optional.of(replacement));
     }
 
@@ -84,56 +69,27 @@ public final class LeadEdit {
         return version;
     }
 
-    /** The new value of each changed attribute; empty where it is cleared. */
-    public Map<Attribute<Lead, ?>, Optional<Object>> changes() {
+    public AttributeChanges<Lead> changes() {
         return changes;
     }
 
-    public Optional<Points> points() {
+    public Optional<WrittenPoints> points() {
         return points;
     }
 
     /** What is known after the edit, with the contact points as normalised. */
     public LeadProfile on(LeadProfile before, List<ContactPoint> contactPoints) {
         return new LeadProfile(
-                changed(LeadAttributes.NAME, Optional.of(before.name())).orElse(before.name()),
-                changed(LeadAttributes.COMPANY, before.company()),
+                changes.value(LeadAttributes.NAME, Optional.of(before.name())).orElse(before.name()),
+                changes.value(LeadAttributes.COMPANY, before.company()),
                 contactPoints,
-                changed(LeadAttributes.SOURCE, before.source()),
-                changed(LeadAttributes.REGION, before.region()),
-                changed(LeadAttributes.PRODUCT, before.product()),
-                changed(LeadAttributes.TAGS, Optional.of(before.tags())).orElse(Set.of()),
+                changes.value(LeadAttributes.SOURCE, before.source()),
+                changes.value(LeadAttributes.REGION, before.region()),
+                changes.value(LeadAttributes.PRODUCT, before.product()),
+                changes.value(LeadAttributes.TAGS, Optional.of(before.tags())).orElse(Set.of()),
                 before.externalId(),
-                changed(LeadAttributes.CAPTURED_ON, before.capturedOn()),
-                fields(before.fields()));
-    }
-
-    private FieldValues fields(FieldValues before) {
-        FieldValues fields = before;
-        for (Attribute<Lead, ?> attribute : changes.keySet()) {
-            if (attribute.custom().isPresent()) {
-                fields = changed(attribute, fields);
-            }
-        }
-        return fields;
-    }
-
-    private <V> FieldValues changed(Attribute<Lead, V> attribute, FieldValues before) {
-        return before.with(
-                FieldName.parse(attribute.name()),
-                attribute.type(),
-                changed(attribute, Optional.empty()).orElse(null));
-    }
-
-    private <V> Optional<V> changed(Attribute<Lead, V> attribute, Optional<V> before) {
-        Optional<Object> change = changes.get(attribute);
-        return change == null ? before : change.map(attribute.type().javaType()::cast);
-    }
-
-    private LeadEdit with(Attribute<Lead, ?> attribute, Optional<Object> value) {
-        LinkedHashMap<Attribute<Lead, ?>, Optional<Object>> more = new LinkedHashMap<>(changes);
-        more.put(attribute, value);
-        return new LeadEdit(version, more, points);
+                changes.value(LeadAttributes.CAPTURED_ON, before.capturedOn()),
+                changes.fields(before.fields()));
     }
 
     private static void requireEditable(Attribute<Lead, ?> attribute) {

@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 public record LeadProgress(
         StageKey stage, LeadPhase phase, Instant since, Optional<String> reason, Optional<CustomerId> customer) {
+    LeadProgress becoming(CustomerId other) {
+        return new LeadProgress(stage, phase, since, reason, Optional.of(other));
+    }
+
     static LeadProgress in(Stage stage, Instant since) {
         return new LeadProgress(stage.key(), stage.phase(), since, Optional.empty(), Optional.empty());
     }

@@ -4,6 +4,7 @@ import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerMerge;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.Lease;
 import dev.keelson.crm.history.OutboxEntry;
@@ -30,6 +31,7 @@ public final class RecordTypes {
             StageChange.RECORDS,
             CustomerAttributes.RECORDS,
             ContactAttributes.RECORDS,
+            CustomerMerge.RECORDS,
             FollowUpAttributes.RECORDS,
             Participation.RECORDS,
             OwnershipChange.RECORDS,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.customer.CustomerTimes;
-import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.DepartmentId;
@@ -132,12 +132,7 @@ class MonotoneReachProps {
     private static Customer record(int number, Holder holder) {
         return new Customer(
                 new CustomerId(new UUID(7, number)),
-                "C" + number,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                FieldValues.NONE,
+                CustomerProfile.named("C" + number),
                 holder,
                 Optional.empty(),
                 CustomerTimes.createdAt(NOW),

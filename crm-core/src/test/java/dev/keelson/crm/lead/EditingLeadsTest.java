@@ -9,6 +9,7 @@ import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.customer.WrittenPoints;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.history.RecordedEvent;
@@ -103,7 +104,7 @@ class EditingLeadsTest {
                 .leads()
                 .edit(
                         lead.id(),
-                        LeadEdit.of(lead).points(new LeadEdit.Points(List.of("139 1234 5678"), List.of(), List.of())));
+                        LeadEdit.of(lead).points(new WrittenPoints(List.of("139 1234 5678"), List.of(), List.of())));
 
         assertThat(edited.profile().contactPoints())
                 .extracting(point -> point.term())
@@ -114,7 +115,7 @@ class EditingLeadsTest {
                         .edit(
                                 lead.id(),
                                 LeadEdit.of(edited)
-                                        .points(new LeadEdit.Points(List.of("1", "x"), List.of("y"), List.of()))))
+                                        .points(new WrittenPoints(List.of("1", "x"), List.of("y"), List.of()))))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         refused -> assertThat(refused.problems())
@@ -211,7 +212,7 @@ class EditingLeadsTest {
                         lead.id(),
                         LeadEdit.of(seen)
                                 .set(LeadAttributes.NAME, "Silk")
-                                .points(new LeadEdit.Points(List.of(), List.of("a@b.example"), List.of())));
+                                .points(new WrittenPoints(List.of(), List.of("a@b.example"), List.of())));
 
         Lead after = company.director().leads().get(lead.id());
         assertThat(after.name()).isEqualTo("Silk");

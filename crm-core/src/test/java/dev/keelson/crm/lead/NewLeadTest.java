@@ -3,6 +3,8 @@ package dev.keelson.crm.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.kernel.InvalidInputException;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,14 +15,14 @@ class NewLeadTest {
     void a_lead_has_so_many_contact_points_and_tags_and_no_more() {
         Company company = new Company();
         NewLead lead = NewLead.named("Tea");
-        for (int at = 0; at < LeadProfile.MOST_POINTS; at++) {
+        for (int at = 0; at < ContactPoint.MOST; at++) {
             lead = lead.phone("+86138000000" + (10 + at)).email("a" + at + "@tea.example");
         }
-        for (int at = 0; at < LeadProfile.MOST_TAGS; at++) {
+        for (int at = 0; at < CustomerAttributes.MOST_TAGS; at++) {
             lead = lead.tags("t" + at);
         }
         Lead full = company.lin().leads().capture(lead);
-        assertThat(full.profile().contactPoints()).hasSize(2 * LeadProfile.MOST_POINTS);
+        assertThat(full.profile().contactPoints()).hasSize(2 * ContactPoint.MOST);
         assertThat(company.lin().leads().duplicates(full.id())).isEmpty();
 
         NewLead tooMany = lead;

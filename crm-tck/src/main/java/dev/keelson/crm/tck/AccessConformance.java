@@ -18,6 +18,7 @@ import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.Actor;
+import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -250,10 +251,12 @@ public abstract class AccessConformance {
                 SessionArguments hidden = any.about(
                         lead.get().id(),
                         customer.get().id(),
+                        contactOf(firm, customer.get()),
                         ofLead ? lead.get().ref() : customer.get().ref());
                 SessionArguments absent = any.about(
                         SessionArguments.ABSENT,
                         SessionArguments.ABSENT_CUSTOMER,
+                        SessionArguments.ABSENT_CONTACT,
                         ofLead
                                 ? RecordRef.of(SessionArguments.ABSENT)
                                 : RecordRef.of(SessionArguments.ABSENT_CUSTOMER));
@@ -360,5 +363,13 @@ public abstract class AccessConformance {
     private static String sentence(Firm firm, MemberId person, Reach reach, boolean expected) {
         return "in firm " + firm.seed() + " the law says " + (expected ? "yes" : "no") + " to " + person + ", "
                 + reach.permission() + " of ";
+    }
+
+    private static ContactId contactOf(Firm firm, Customer customer) {
+        return firm.records().contacts().stream()
+                .filter(contact -> contact.customer().equals(customer.id()))
+                .map(Contact::id)
+                .findFirst()
+                .orElse(SessionArguments.ABSENT_CONTACT);
     }
 }

@@ -10,6 +10,9 @@ import dev.keelson.crm.activity.NewFollowUp;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerTransfer;
+import dev.keelson.crm.customer.NewContact;
+import dev.keelson.crm.customer.NewCustomer;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.RecordedEvent;
@@ -65,7 +68,7 @@ abstract class ChildSuite extends Suite {
         Desk desk = new Desk(store(), tenant);
         Random random = new Random(20_261_125);
         int done = 0;
-        for (int step = 1; step <= 10 * Depth.STEPS; step++) {
+        for (int step = 1; step <= 15 * Depth.STEPS; step++) {
             desk.later(Duration.ofMinutes(1));
             try {
                 command(random, desk);
@@ -94,14 +97,48 @@ abstract class ChildSuite extends Suite {
             return;
         }
         LeadId lead = leads.get(random.nextInt(leads.size()));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(12)) {
             case 0 -> session.leads().assign(lead, someone);
             case 1 -> session.leads().transfer(lead, someone);
             case 2 -> session.leads().putIntoPool(lead, Desk.SEA, "idle");
             case 3 -> convert(desk, someone);
             case 4 -> reorganise(random, desk);
             case 5 -> session.followUps().add(customer(random), call());
+            case 6 -> transfer(random, session, someone);
+            case 7 -> merge(random, session);
+            case 8 -> work(random, session);
             default -> session.followUps().add(RecordRef.of(lead), call());
+        }
+    }
+
+    private void transfer(Random random, CrmSession session, MemberId to) {
+        CustomerTransfer alone = CustomerTransfer.to(to);
+        session.customers()
+                .transfer(
+                        new CustomerId(customer(random).id()),
+                        random.nextBoolean()
+                                ? alone.including(CustomerTransfer.Child.SUBSIDIARIES)
+                                : alone.keepingOwner(ParticipantAccess.WRITE));
+    }
+
+    private void merge(Random random, CrmSession session) {
+        session.customers()
+                .merge(
+                        new CustomerId(customer(random).id()),
+                        new CustomerId(customer(random).id()));
+    }
+
+    private void work(Random random, CrmSession session) {
+        CustomerId customer = new CustomerId(customer(random).id());
+        List<Contact> contacts = session.customers().contacts(customer);
+        if (contacts.size() > 2) {
+            session.customers().removeContact(contacts.get(0).id());
+        } else if (random.nextBoolean()) {
+            session.customers().addContact(customer, NewContact.named("Chen"));
+        } else {
+            customers.add(session.customers()
+                    .create(NewCustomer.named("Below").beneath(customer))
+                    .id());
         }
     }
 

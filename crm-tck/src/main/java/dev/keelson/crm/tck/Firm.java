@@ -75,6 +75,8 @@ record Firm(
             Permission.POOL_CLAIM,
             Permission.CUSTOMER_VIEW,
             Permission.CUSTOMER_EDIT,
+            Permission.CUSTOMER_TRANSFER,
+            Permission.CUSTOMER_MERGE,
             Permission.CUSTOMER_SHARE);
 
     /** What concerns no single record. */
@@ -102,7 +104,7 @@ record Firm(
                     "own.size",
                     "own.note"),
             Permission.CUSTOMER_VIEW,
-            List.of("name", "phone", "email", "source", "region", "tags"));
+            List.of("name", "phone", "email", "source", "region", "level", "tags", "title", "roles"));
 
     static final FieldDefinition SIZE = FieldDefinition.ofLead("size", ValueType.INTEGER, "Size");
     static final FieldDefinition NOTE = FieldDefinition.ofLead("note", ValueType.TEXT, "Note");

@@ -5,8 +5,10 @@ import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.ContactProfile;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.Holder;
@@ -69,8 +71,7 @@ record FirmRecords(
             drawn.contacts.add(new Contact(
                     new ContactId(new UUID(random.nextLong(), at)),
                     customer.id(),
-                    "Contact " + at,
-                    List.of(),
+                    new ContactProfile("Contact " + at, word(random), Firm.some(random, WORDS, 2), points(random)),
                     customer.holder(),
                     Firm.NOW,
                     1));
@@ -182,12 +183,15 @@ record FirmRecords(
     static Customer customer(Random random, UUID id, Holder holder) {
         return new Customer(
                 new CustomerId(id),
-                Firm.any(random, WORDS) + " " + random.nextInt(4),
-                points(random),
-                word(random),
-                word(random),
-                Firm.some(random, WORDS, 2),
-                FieldValues.NONE,
+                new CustomerProfile(
+                        Firm.any(random, WORDS) + " " + random.nextInt(4),
+                        points(random),
+                        word(random),
+                        word(random),
+                        word(random),
+                        Firm.some(random, WORDS, 2),
+                        Optional.empty(),
+                        FieldValues.NONE),
                 holder,
                 Optional.empty(),
                 new CustomerTimes(Firm.NOW, Optional.empty(), Optional.empty()),

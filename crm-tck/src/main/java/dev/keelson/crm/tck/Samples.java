@@ -6,8 +6,11 @@ import dev.keelson.crm.assignment.Rotation;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.ContactProfile;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerMerge;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
@@ -90,10 +93,11 @@ final class Samples {
                 new Batch<>(UniqueKey.RECORDS, uniqueKeys()),
                 new Batch<>(Counter.RECORDS, counters()),
                 new Batch<>(Pool.RECORDS, pools()),
-                new Batch<>(CustomerAttributes.RECORDS, CUSTOMERS),
+                new Batch<>(CustomerAttributes.RECORDS, List.of(CUSTOMERS.get(1), CUSTOMERS.get(0))),
                 new Batch<>(LeadAttributes.RECORDS, LEADS),
                 new Batch<>(StageChange.RECORDS, stageChanges()),
                 new Batch<>(ContactAttributes.RECORDS, contacts()),
+                new Batch<>(CustomerMerge.RECORDS, merges()),
                 new Batch<>(FollowUpAttributes.RECORDS, followUps()),
                 new Batch<>(Participation.RECORDS, participations()),
                 new Batch<>(OwnershipChange.RECORDS, ownershipChanges()),
@@ -167,12 +171,15 @@ final class Samples {
         return List.of(
                 new Customer(
                         new CustomerId(new UUID(-1, -1)),
-                        "界".repeat(200),
-                        POINTS,
-                        Optional.of("Expo"),
-                        Optional.of("浙江"),
-                        Set.of("VIP", "茶"),
-                        fields(),
+                        new CustomerProfile(
+                                "界".repeat(200),
+                                POINTS,
+                                Optional.of("Expo"),
+                                Optional.of("浙江"),
+                                Optional.of("Ａ级 😀"),
+                                Set.of("VIP", "茶"),
+                                Optional.of(new CustomerId(new UUID(0, 0))),
+                                fields()),
                         DEEP,
                         Optional.empty(),
                         new CustomerTimes(FINE, Optional.of(FIRST), Optional.of(LAST)),
@@ -180,12 +187,7 @@ final class Samples {
                         7),
                 new Customer(
                         new CustomerId(new UUID(0, 0)),
-                        "x",
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Set.of(),
-                        FieldValues.NONE,
+                        CustomerProfile.named("x"),
                         POOLED,
                         Optional.empty(),
                         CustomerTimes.createdAt(FIRST),
@@ -264,8 +266,38 @@ final class Samples {
 
     private static List<Contact> contacts() {
         return List.of(
-                new Contact(new ContactId(new UUID(0, 1)), CUSTOMERS.get(0).id(), "Lín 😀", POINTS, DEEP, FINE, 1),
-                new Contact(new ContactId(new UUID(-2, 1)), CUSTOMERS.get(1).id(), "x", List.of(), POOLED, LAST, 12));
+                new Contact(
+                        new ContactId(new UUID(0, 1)),
+                        CUSTOMERS.get(0).id(),
+                        new ContactProfile("Lín 😀", Optional.of("总经理 é"), Set.of("decides", "付款"), POINTS),
+                        DEEP,
+                        FINE,
+                        1),
+                new Contact(
+                        new ContactId(new UUID(-2, 1)),
+                        CUSTOMERS.get(1).id(),
+                        ContactProfile.named("x"),
+                        POOLED,
+                        LAST,
+                        12));
+    }
+
+    private static List<CustomerMerge> merges() {
+        return List.of(
+                new CustomerMerge(
+                        new CustomerId(new UUID(9, -9)),
+                        new CustomerId(new UUID(-9, 9)),
+                        CUSTOMERS.get(0).id(),
+                        FIRST,
+                        "user:lin",
+                        1),
+                new CustomerMerge(
+                        new CustomerId(new UUID(-9, 9)),
+                        CUSTOMERS.get(0).id(),
+                        CUSTOMERS.get(0).id(),
+                        LAST,
+                        "user:" + "x".repeat(64),
+                        Long.MAX_VALUE - 1));
     }
 
     private static List<FollowUp> followUps() {

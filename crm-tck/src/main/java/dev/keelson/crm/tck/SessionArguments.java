@@ -14,8 +14,14 @@ import dev.keelson.crm.assignment.Recipient;
 import dev.keelson.crm.assignment.Strategy;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.ContactEdit;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerEdit;
+import dev.keelson.crm.customer.CustomerTransfer;
+import dev.keelson.crm.customer.NewContact;
+import dev.keelson.crm.customer.NewCustomer;
+import dev.keelson.crm.customer.WrittenPoints;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.ingest.Delivery;
@@ -25,6 +31,7 @@ import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.SignatureScheme;
 import dev.keelson.crm.kernel.AssignmentPlanId;
+import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
@@ -91,9 +98,12 @@ record SessionArguments(
         Department department,
         FieldName field,
         NewLead fresh,
-        LeadEdit edit) {
+        LeadEdit edit,
+        ContactId contact,
+        CustomerId otherCustomer) {
     static final LeadId ABSENT = new LeadId(new UUID(0, 0));
     static final CustomerId ABSENT_CUSTOMER = new CustomerId(new UUID(0, 0));
+    static final ContactId ABSENT_CONTACT = new ContactId(new UUID(0, 0));
     private static final Attribute<Lead, Long> SIZE = Firm.SIZE.attribute(ValueType.INTEGER);
     private static final Attribute<Lead, String> NOTE = Firm.NOTE.attribute(ValueType.TEXT);
     private static final Attribute<Lead, Long> UNDEFINED =
@@ -106,6 +116,9 @@ record SessionArguments(
         List<CustomerId> customers = new ArrayList<>(
                 firm.records().customers().stream().map(Customer::id).toList());
         customers.add(ABSENT_CUSTOMER);
+        List<ContactId> contacts = new ArrayList<>(
+                firm.records().contacts().stream().map(Contact::id).toList());
+        contacts.add(ABSENT_CONTACT);
         LeadId lead = Firm.any(random, leads);
         CustomerId customer = Firm.any(random, customers);
         List<PoolId> pools = new ArrayList<>(firm.pools().stream().map(Pool::id).toList());
@@ -144,14 +157,16 @@ record SessionArguments(
                 new Department(department.id(), department.name(), above, department.leaders()),
                 Firm.any(random, List.of(Firm.SIZE.name(), Firm.NOTE.name(), FieldName.own("undefined"))),
                 fresh(random),
-                edit(random));
+                edit(random),
+                Firm.any(random, contacts),
+                Firm.any(random, customers));
     }
 
     /** The same arguments about other records. */
-    SessionArguments about(LeadId otherLead, CustomerId otherCustomer, RecordRef otherSubject) {
+    SessionArguments about(LeadId otherLead, CustomerId aboutCustomer, ContactId aboutContact, RecordRef otherSubject) {
         return new SessionArguments(
                 otherLead,
-                otherCustomer,
+                aboutCustomer,
                 otherSubject,
                 member,
                 pool,
@@ -169,20 +184,65 @@ record SessionArguments(
                 department,
                 field,
                 fresh,
-                edit);
+                edit,
+                aboutContact,
+                otherCustomer);
     }
 
     LeadEdit edited(LeadEdit atVersion) {
         LeadEdit all = atVersion;
-        for (Attribute<Lead, ?> attribute : edit.changes().keySet()) {
+        for (Attribute<Lead, ?> attribute : edit.changes().asMap().keySet()) {
             all = taken(all, attribute);
         }
         return edit.points().isEmpty() ? all : all.points(edit.points().get());
     }
 
     private <V> LeadEdit taken(LeadEdit into, Attribute<Lead, V> attribute) {
-        Object value = Objects.requireNonNull(edit.changes().get(attribute)).orElseThrow();
+        Object value =
+                Objects.requireNonNull(edit.changes().asMap().get(attribute)).orElseThrow();
         return into.set(attribute, attribute.type().javaType().cast(value));
+    }
+
+    NewCustomer newCustomer() {
+        NewCustomer customer = NewCustomer.named(text);
+        return switch ((int) version) {
+            case 1 -> customer.level("Tea").beneath(this.customer).phone("138 0010 0003");
+            case 2 -> customer.tags("tea").ownedBy(member);
+            default -> customer.region("Silk").source("Tea");
+        };
+    }
+
+    CustomerEdit edited(CustomerEdit atVersion) {
+        return switch (text) {
+            case "Te" -> atVersion.set(CustomerAttributes.LEVEL, "Silk");
+            case "tea" -> atVersion.set(CustomerAttributes.PARENT, otherCustomer);
+            case "茶" -> atVersion.points(new WrittenPoints(List.of("138 0010 0002"), List.of(), List.of()));
+            case "zz" -> atVersion.clear(CustomerAttributes.SOURCE).set(CustomerAttributes.TAGS, Set.of("tin"));
+            default -> atVersion.set(CustomerAttributes.NAME, "Renamed");
+        };
+    }
+
+    NewContact newContact() {
+        NewContact named = NewContact.named(text);
+        return version == 1 ? named.title("Tea").phone("138 0010 0004") : named.roles("tea");
+    }
+
+    ContactEdit edited(ContactEdit atVersion) {
+        return switch (text) {
+            case "Te" -> atVersion.set(ContactAttributes.TITLE, "Silk");
+            case "tea" -> atVersion.set(ContactAttributes.ROLES, Set.of("tin"));
+            case "茶" -> atVersion.points(new WrittenPoints(List.of("138 0010 0002"), List.of(), List.of()));
+            default -> atVersion.set(ContactAttributes.NAME, "Renamed");
+        };
+    }
+
+    CustomerTransfer transfer() {
+        CustomerTransfer alone = CustomerTransfer.to(member);
+        return switch ((int) version) {
+            case 1 -> alone.keepingOwner(access);
+            case 2 -> alone.including(CustomerTransfer.Child.SUBSIDIARIES).withoutParticipants();
+            default -> alone;
+        };
     }
 
     /** The lead, one that is not there, and the lead again. */
@@ -399,7 +459,7 @@ record SessionArguments(
             case 1 -> edit.set(LeadAttributes.COMPANY, "Silk").set(LeadAttributes.SOURCE, "Tea");
             case 2 -> edit.set(SIZE, 3L);
             case 3 -> edit.set(UNDEFINED, 3L).set(NOTE, "Note");
-            case 4 -> edit.points(new LeadEdit.Points(List.of("138 0010 0002"), List.of(), List.of()));
+            case 4 -> edit.points(new WrittenPoints(List.of("138 0010 0002"), List.of(), List.of()));
             default -> edit.set(LeadAttributes.TAGS, Set.of("tin"));
         };
     }

@@ -4,6 +4,8 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.assignment.Roster;
+import dev.keelson.crm.customer.ContactEdit;
+import dev.keelson.crm.customer.CustomerEdit;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.history.SealHead;
@@ -156,6 +158,24 @@ final class SessionCalls {
         works("Captures.receive(Delivery)", (s, a) -> s.captures().receive(a.delivery()));
         works("Imports.run(ImportRequest)", (s, a) -> s.imports().run(a.file()));
         works("Audit.erase(RecordRef,String)", (s, a) -> s.audit().erase(a.subject(), a.text()));
+        works("Customers.create(NewCustomer)", (s, a) -> s.customers().create(a.newCustomer()));
+        works(
+                "Customers.edit(CustomerId,CustomerEdit)",
+                (s, a) -> s.customers().edit(a.customer(), a.edited(CustomerEdit.atVersion(a.version()))));
+        works(
+                "Customers.addContact(CustomerId,NewContact)",
+                (s, a) -> s.customers().addContact(a.customer(), a.newContact()));
+        works(
+                "Customers.editContact(ContactId,ContactEdit)",
+                (s, a) -> s.customers().editContact(a.contact(), a.edited(ContactEdit.atVersion(a.version()))));
+        works("Customers.removeContact(ContactId)", (s, a) -> {
+            s.customers().removeContact(a.contact());
+            return true;
+        });
+        works(
+                "Customers.transfer(CustomerId,CustomerTransfer)",
+                (s, a) -> s.customers().transfer(a.customer(), a.transfer()));
+        works("Customers.merge(CustomerId,CustomerId)", (s, a) -> s.customers().merge(a.customer(), a.otherCustomer()));
         works("FollowUps.add(RecordRef,NewFollowUp)", (s, a) -> s.followUps().add(a.subject(), a.followUp()));
     }
 
@@ -178,6 +198,7 @@ final class SessionCalls {
         reads(
                 "Customers.history(CustomerId,PageRequest)",
                 (s, a) -> a.leafed(page -> s.customers().history(a.customer(), page)));
+        reads("Customers.merges(CustomerId)", (s, a) -> s.customers().merges(a.customer()));
         reads("Customers.ownership(CustomerId)", (s, a) -> s.customers().ownership(a.customer()));
         reads("Customers.holderAt(CustomerId,Instant)", (s, a) -> s.customers().holderAt(a.customer(), Firm.NOW));
         reads("Customers.asOf(CustomerId,Instant)", (s, a) -> s.customers().asOf(a.customer(), Firm.NOW));

@@ -175,6 +175,15 @@ public abstract class StorageConformance {
 
     @Nested
     @Group
+    final class Customers extends CustomerSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
     final class Ingests extends IngestSuite {
         @Override
         Storage open() {

@@ -3,6 +3,7 @@ package dev.keelson.crm.tck;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -103,12 +103,7 @@ record World(
     private static Customer customer(Random random) {
         return new Customer(
                 new CustomerId(id(random)),
-                "Customer",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                FieldValues.NONE,
+                CustomerProfile.named("Customer"),
                 new Holder.Owned(any(random, Values.MEMBERS), any(random, Values.PATHS)),
                 Optional.empty(),
                 CustomerTimes.createdAt(END),

@@ -4,7 +4,9 @@ import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.customer.ContactProfile;
 import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.MemberId;
@@ -61,7 +63,7 @@ final class FirmTwin {
         List<Contact> contacts = before.contacts().stream()
                 .map(contact -> seen.contains(RecordRef.of(contact.customer()))
                         ? otherwise(contact)
-                        : named(contact, "Unseen " + random.nextInt()))
+                        : known(contact, ContactProfile.named("Unseen " + random.nextInt())))
                 .toList();
         List<FollowUp> followUps = before.followUps().stream()
                 .filter(followUp -> seen.contains(followUp.subject()))
@@ -93,7 +95,7 @@ final class FirmTwin {
                         text("lead.view", "source", profile.source()),
                         text("lead.view", "region", profile.region()),
                         text("lead.view", "product", profile.product()),
-                        tags("lead.view", profile.tags()),
+                        tags("lead.view", "tags", profile.tags()),
                         text("lead.view", "externalId", profile.externalId()),
                         capturedOn(profile.capturedOn()),
                         fields(profile.fields())),
@@ -110,12 +112,16 @@ final class FirmTwin {
     private Customer otherwise(Customer customer) {
         return new Customer(
                 customer.id(),
-                text("customer.view", "name", Optional.of(customer.name())).orElseThrow(),
-                points("customer.view", customer.contactPoints()),
-                text("customer.view", "source", customer.source()),
-                text("customer.view", "region", customer.region()),
-                tags("customer.view", customer.tags()),
-                customer.fields(),
+                new CustomerProfile(
+                        text("customer.view", "name", Optional.of(customer.name()))
+                                .orElseThrow(),
+                        points("customer.view", customer.contactPoints()),
+                        text("customer.view", "source", customer.source()),
+                        text("customer.view", "region", customer.region()),
+                        text("customer.view", "level", customer.level()),
+                        tags("customer.view", "tags", customer.tags()),
+                        customer.parent(),
+                        customer.fields()),
                 customer.holder(),
                 customer.fromLead(),
                 customer.times(),
@@ -124,20 +130,19 @@ final class FirmTwin {
     }
 
     private Contact otherwise(Contact contact) {
-        return named(
+        return known(
                 contact,
-                text("customer.view", "name", Optional.of(contact.name())).orElseThrow());
+                new ContactProfile(
+                        text("customer.view", "name", Optional.of(contact.name()))
+                                .orElseThrow(),
+                        text("customer.view", "title", contact.title()),
+                        tags("customer.view", "roles", contact.roles()),
+                        points("customer.view", contact.contactPoints())));
     }
 
-    private static Contact named(Contact contact, String name) {
+    private static Contact known(Contact contact, ContactProfile profile) {
         return new Contact(
-                contact.id(),
-                contact.customer(),
-                name,
-                contact.contactPoints(),
-                contact.holder(),
-                contact.createdAt(),
-                contact.version());
+                contact.id(), contact.customer(), profile, contact.holder(), contact.createdAt(), contact.version());
     }
 
     private Optional<String> text(String view, String attribute, Optional<String> value) {
@@ -148,8 +153,8 @@ final class FirmTwin {
         };
     }
 
-    private Set<String> tags(String view, Set<String> tags) {
-        return law.level(person, view, "tags").compareTo(FieldLevel.READABLE) < 0 ? Set.of("unseen") : tags;
+    private Set<String> tags(String view, String attribute, Set<String> tags) {
+        return law.level(person, view, attribute).compareTo(FieldLevel.READABLE) < 0 ? Set.of("unseen") : tags;
     }
 
     private List<ContactPoint> points(String view, List<ContactPoint> points) {

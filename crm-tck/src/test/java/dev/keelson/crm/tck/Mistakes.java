@@ -191,6 +191,7 @@ final class Mistakes {
                 .in("engine/LeadMoves", "Lead lead = LeadReading.require(call, id, Permission.LEAD_EDIT);", """
                         Lead found = LeadReading.require(call, id, Permission.LEAD_EDIT);
                         Object seized = edit.changes()
+                                .asMap()
                                 .getOrDefault(dev.keelson.crm.lead.LeadAttributes.OWNER, Optional.empty())
                                 .orElse(null);
                         Lead lead = seized == null

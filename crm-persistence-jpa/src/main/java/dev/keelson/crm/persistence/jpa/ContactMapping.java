@@ -2,6 +2,7 @@ package dev.keelson.crm.persistence.jpa;
 
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.ContactProfile;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Text;
@@ -19,6 +20,8 @@ final class ContactMapping extends Mapping<Contact, ContactId, ContactRow> {
                         .uuid(ContactAttributes.CUSTOMER, "customerId", Place.Presence.ALWAYS)
                         .put(ContactAttributes.SUBJECT, Places.reference("customer", "customerId"))
                         .always(ContactAttributes.NAME, "name")
+                        .maybe(ContactAttributes.TITLE, "title")
+                        .terms(ContactAttributes.ROLES)
                         .terms(ContactAttributes.CONTACT_TERMS)
                         .held(
                                 ContactAttributes.HOLDER,
@@ -46,6 +49,9 @@ final class ContactMapping extends Mapping<Contact, ContactId, ContactRow> {
         row.customerId = contact.customer().value();
         row.name = contact.name();
         row.nameKey = Text.key(contact.name());
+        row.title = contact.title().orElse(null);
+        row.titleKey = contact.title().map(Text::key).orElse(null);
+        row.roles = LeadMapping.tags(contact.roles());
         row.contactPoints = Holding.points(contact.contactPoints());
         row.createdAt = contact.createdAt();
         row.version = contact.version();
@@ -57,8 +63,11 @@ final class ContactMapping extends Mapping<Contact, ContactId, ContactRow> {
         return new Contact(
                 new ContactId(row.id),
                 new CustomerId(row.customerId),
-                row.name,
-                Holding.points(row.contactPoints),
+                new ContactProfile(
+                        row.name,
+                        Optional.ofNullable(row.title),
+                        LeadMapping.tags(row.roles),
+                        Holding.points(row.contactPoints)),
                 Holding.read(row),
                 row.createdAt,
                 row.version);

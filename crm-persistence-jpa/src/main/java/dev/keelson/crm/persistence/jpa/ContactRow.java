@@ -26,6 +26,17 @@ class ContactRow extends HeldRow {
     @SearchOnly
     String nameKey;
 
+    @Column(name = "title", length = 200)
+    String title;
+
+    @Column(name = "title_key", length = 600)
+    @SearchOnly
+    String titleKey;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "roles")
+    String roles;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "contact_points")
     String contactPoints;

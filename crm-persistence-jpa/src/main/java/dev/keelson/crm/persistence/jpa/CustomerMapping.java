@@ -2,6 +2,7 @@ package dev.keelson.crm.persistence.jpa;
 
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
@@ -21,6 +22,8 @@ final class CustomerMapping extends Mapping<Customer, CustomerId, CustomerRow> {
                         .always(CustomerAttributes.NAME, "name")
                         .maybe(CustomerAttributes.SOURCE, "source")
                         .maybe(CustomerAttributes.REGION, "region")
+                        .maybe(CustomerAttributes.LEVEL, "level")
+                        .uuid(CustomerAttributes.PARENT, "parentId", Place.Presence.MAYBE)
                         .terms(CustomerAttributes.TAGS)
                         .terms(CustomerAttributes.CONTACT_TERMS)
                         .terms(CustomerAttributes.NAME_BLOCKS)
@@ -57,6 +60,9 @@ final class CustomerMapping extends Mapping<Customer, CustomerId, CustomerRow> {
         row.sourceKey = customer.source().map(Text::key).orElse(null);
         row.region = customer.region().orElse(null);
         row.regionKey = customer.region().map(Text::key).orElse(null);
+        row.level = customer.level().orElse(null);
+        row.levelKey = customer.level().map(Text::key).orElse(null);
+        row.parentId = customer.parent().map(CustomerId::value).orElse(null);
         row.tags = LeadMapping.tags(customer.tags());
         row.fields = FieldJson.display(customer.fields());
         row.fieldKeys = FieldJson.keys(customer.fields());
@@ -73,12 +79,15 @@ final class CustomerMapping extends Mapping<Customer, CustomerId, CustomerRow> {
     Customer record(CustomerRow row) {
         return new Customer(
                 new CustomerId(row.id),
-                row.name,
-                Holding.points(row.contactPoints),
-                Optional.ofNullable(row.source),
-                Optional.ofNullable(row.region),
-                LeadMapping.tags(row.tags),
-                FieldJson.read(row.fields),
+                new CustomerProfile(
+                        row.name,
+                        Holding.points(row.contactPoints),
+                        Optional.ofNullable(row.source),
+                        Optional.ofNullable(row.region),
+                        Optional.ofNullable(row.level),
+                        LeadMapping.tags(row.tags),
+                        Optional.ofNullable(row.parentId).map(CustomerId::new),
+                        FieldJson.read(row.fields)),
                 Holding.read(row),
                 Optional.ofNullable(row.fromLead).map(LeadId::new),
                 new CustomerTimes(

@@ -41,6 +41,16 @@ class CustomerRow extends FieldedRow {
     @SearchOnly
     String regionKey;
 
+    @Column(name = "customer_level", length = 200)
+    String level;
+
+    @Column(name = "customer_level_key", length = 600)
+    @SearchOnly
+    String levelKey;
+
+    @Column(name = "parent_id")
+    UUID parentId;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "tags")
     String tags;

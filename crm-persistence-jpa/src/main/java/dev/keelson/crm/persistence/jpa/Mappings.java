@@ -18,6 +18,7 @@ final class Mappings {
             new StageChangeMapping(),
             new CustomerMapping(),
             new ContactMapping(),
+            new CustomerMergeMapping(),
             new FollowUpMapping(),
             new ParticipationMapping(),
             new OwnershipMapping(),

@@ -201,6 +201,11 @@ final class Writer {
                     + (value == null
                             ? "null"
                             : parameters.bind(single.held(value).get(0))));
+        } else if (value != null && mapping.place(assignment.attribute()) instanceof Place.Several several) {
+            List<Object> parts = several.held(value);
+            for (int at = 0; at < parts.size(); at++) {
+                set.add(several.columns().get(at).of("a") + " = " + parameters.bind(parts.get(at)));
+            }
         } else {
             throw UnitOfWork.unsupported("setting " + assignment.attribute() + " of a " + mapping.type());
         }

@@ -1,0 +1,157 @@
+package dev.keelson.crm.engine;
+
+import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.activity.FollowUp;
+import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.Customer;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerMerge;
+import dev.keelson.crm.customer.CustomerRules;
+import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.Decision;
+import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.Sort;
+import dev.keelson.crm.storage.Assignment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes one customer of two, all in the call's transaction: nothing that hung on the one that goes is left behind (LEAD-09). */
+final class CustomerMerging {
+    private final Call call;
+
+    CustomerMerging(Call call) {
+        this.call = call;
+    }
+
+    Customer merge(CustomerId into, CustomerId duplicate) {
+        Customer survivor = CustomerReading.require(call, into, Permission.CUSTOMER_MERGE);
+        Customer going = CustomerReading.require(call, duplicate, Permission.CUSTOMER_MERGE);
+        Groups groups = new Groups(call);
+        Decision.Accepted<Customer> absorbed = CustomerRules.absorb(
+                        survivor,
+                        going,
+                        CustomerRules.groupOfMerged(
+                                survivor, going, groups.upwards(survivor.id()), groups.upwards(going.id())))
+                .orThrow();
+        groups.moved();
+        CustomerBook.save(call, CustomerRules.dissolve(going, survivor).orThrow());
+        CustomerMoves.exchange(call, going.ref(), going.fields(), FieldValues.NONE);
+        CustomerMoves.exchange(
+                call, survivor.ref(), survivor.fields(), absorbed.outcome().fields());
+        Customer saved = CustomerBook.save(call, absorbed);
+        carry(going, saved);
+        call.unit().remove(CustomerAttributes.RECORDS, List.of(going.id()));
+        call.unit()
+                .insert(
+                        CustomerMerge.RECORDS,
+                        List.of(CustomerMerge.of(
+                                going.id(), saved.id(), call.now(), call.actor().label())));
+        return Projection.shown(call, saved);
+    }
+
+    private void carry(Customer going, Customer survivor) {
+        call.unit()
+                .change(
+                        Selection.of(
+                                ContactAttributes.RECORDS,
+                                Filter.where(ContactAttributes.CUSTOMER).is(going.id())),
+                        List.of(
+                                new Assignment<Contact, CustomerId>(ContactAttributes.CUSTOMER, survivor.id()),
+                                new Assignment<Contact, Holder>(ContactAttributes.HOLDER, survivor.holder())));
+        call.unit()
+                .change(
+                        Selection.of(
+                                FollowUpAttributes.RECORDS,
+                                Filter.where(FollowUpAttributes.SUBJECT).is(going.ref())),
+                        List.of(
+                                new Assignment<FollowUp, RecordRef>(FollowUpAttributes.SUBJECT, survivor.ref()),
+                                new Assignment<FollowUp, Holder>(FollowUpAttributes.HOLDER, survivor.holder())));
+        carryLeads(going, survivor);
+        carrySubsidiaries(going, survivor);
+        carryParticipants(going, survivor);
+        call.unit()
+                .change(
+                        Selection.of(
+                                CustomerMerge.RECORDS,
+                                Filter.where(CustomerMerge.SURVIVOR).is(going.id())),
+                        List.of(new Assignment<CustomerMerge, CustomerId>(CustomerMerge.SURVIVOR, survivor.id())));
+    }
+
+    /** The leads that became the one that goes; named each, so that the audit tells of each. */
+    private void carryLeads(Customer going, Customer survivor) {
+        List<LeadId> leads = Paging.all(
+                        call.unit(),
+                        Selection.of(
+                                LeadAttributes.RECORDS,
+                                Filter.where(LeadAttributes.CUSTOMER).is(going.id())),
+                        Sort.byId())
+                .stream()
+                .map(Lead::id)
+                .toList();
+        if (!leads.isEmpty()) {
+            call.unit()
+                    .change(
+                            Selection.of(
+                                    LeadAttributes.RECORDS,
+                                    Filter.where(LeadAttributes.ID).in(leads)),
+                            List.of(new Assignment<Lead, CustomerId>(LeadAttributes.CUSTOMER, survivor.id())));
+        }
+    }
+
+    private void carrySubsidiaries(Customer going, Customer survivor) {
+        List<CustomerId> beneath = Paging.all(
+                        call.unit(),
+                        Selection.of(
+                                CustomerAttributes.RECORDS,
+                                Filter.where(CustomerAttributes.PARENT).is(going.id())),
+                        Sort.byId())
+                .stream()
+                .map(Customer::id)
+                .toList();
+        if (!beneath.isEmpty()) {
+            call.unit()
+                    .change(
+                            Selection.of(
+                                    CustomerAttributes.RECORDS,
+                                    Filter.where(CustomerAttributes.ID).in(beneath)),
+                            List.of(new Assignment<Customer, CustomerId>(CustomerAttributes.PARENT, survivor.id())));
+        }
+    }
+
+    /** A participation in force that the survivor has already stays as it is there, as when a lead becomes a customer. */
+    private void carryParticipants(Customer going, Customer survivor) {
+        List<Participation> theirs = LeadSharing.all(call, going.ref());
+        if (theirs.isEmpty()) {
+            return;
+        }
+        List<Participation> own = LeadSharing.all(call, survivor.ref());
+        Set<MemberId> staying = own.stream()
+                .filter(each -> each.gives(ParticipantAccess.READ, call.now()))
+                .map(each -> each.key().member())
+                .collect(Collectors.toSet());
+        List<Participation> carried = theirs.stream()
+                .filter(each -> !staying.contains(each.key().member()))
+                .map(each -> each.of(survivor.ref(), survivor.times().createdAt()))
+                .toList();
+        Set<Participation.Key> taken = carried.stream().map(Participation::key).collect(Collectors.toSet());
+        ArrayList<Participation.Key> gone = new ArrayList<>();
+        theirs.forEach(each -> gone.add(each.key()));
+        own.stream().map(Participation::key).filter(taken::contains).forEach(gone::add);
+        call.unit().remove(Participation.RECORDS, gone);
+        call.unit().insert(Participation.RECORDS, carried);
+    }
+}
