@@ -31,21 +31,16 @@ public final class ContactEdit {
 
     /** An edit of the contact as it was at that version. */
     public static ContactEdit atVersion(long version) {
-        return new ContactEdit(version, AttributeChanges.none(), Optional.empty());
+        return new ContactEdit(version, AttributeChanges.of(EDITABLE, ContactAttributes.NAME), Optional.empty());
     }
 
     /** @throws InvalidInputException when the attribute is not editable */
     public <V> ContactEdit set(Attribute<Contact, V> attribute, V value) {
-        requireEditable(attribute);
         return new ContactEdit(version, changes.set(attribute, value), points);
     }
 
     /** Leaves the attribute absent. @throws InvalidInputException when it is not editable, or is the name */
     public ContactEdit clear(Attribute<Contact, ?> attribute) {
-        requireEditable(attribute);
-        if (attribute.equals(ContactAttributes.NAME)) {
-            throw new InvalidInputException(attribute.name(), "required", "a value is required");
-        }
         return new ContactEdit(version, changes.clear(attribute), points);
     }
 
@@ -75,11 +70,5 @@ public final class ContactEdit {
                 changes.value(ContactAttributes.ROLES, Optional.of(before.roles()))
                         .orElse(Set.of()),
                 contactPoints);
-    }
-
-    private static void requireEditable(Attribute<Contact, ?> attribute) {
-        if (!EDITABLE.contains(attribute)) {
-            throw new InvalidInputException(attribute.name(), "not-editable", "it does not change by an edit");
-        }
     }
 }

@@ -99,10 +99,10 @@ public final class CustomerAttributes {
 
     private CustomerAttributes() {}
 
-    /** @throws InvalidInputException when there are too many */
-    public static void requireFewTags(Set<String> tags) {
+    /** @throws InvalidInputException naming the attribute of which there are too many */
+    public static void requireFew(String attribute, Set<String> tags) {
         if (tags.size() > MOST_TAGS) {
-            throw new InvalidInputException("tags", "too-many", "at most " + MOST_TAGS + " tags");
+            throw new InvalidInputException(attribute, "too-many", "at most " + MOST_TAGS + " " + attribute);
         }
     }
 

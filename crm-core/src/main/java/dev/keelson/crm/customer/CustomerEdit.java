@@ -38,21 +38,16 @@ public final class CustomerEdit {
 
     /** An edit of the customer as it was at that version. */
     public static CustomerEdit atVersion(long version) {
-        return new CustomerEdit(version, AttributeChanges.none(), Optional.empty());
+        return new CustomerEdit(version, AttributeChanges.of(EDITABLE, CustomerAttributes.NAME), Optional.empty());
     }
 
     /** @throws InvalidInputException when the attribute is not editable */
     public <V> CustomerEdit set(Attribute<Customer, V> attribute, V value) {
-        requireEditable(attribute);
         return new CustomerEdit(version, changes.set(attribute, value), points);
     }
 
     /** Leaves the attribute absent. @throws InvalidInputException when it is not editable, or is the name */
     public CustomerEdit clear(Attribute<Customer, ?> attribute) {
-        requireEditable(attribute);
-        if (attribute.equals(CustomerAttributes.NAME)) {
-            throw new InvalidInputException(attribute.name(), "required", "a value is required");
-        }
         return new CustomerEdit(version, changes.clear(attribute), points);
     }
 
@@ -86,11 +81,5 @@ public final class CustomerEdit {
                         .orElse(Set.of()),
                 changes.value(CustomerAttributes.PARENT, before.parent()),
                 changes.fields(before.fields()));
-    }
-
-    private static void requireEditable(Attribute<Customer, ?> attribute) {
-        if (!EDITABLE.contains(attribute) && attribute.custom().isEmpty()) {
-            throw new InvalidInputException(attribute.name(), "not-editable", "it does not change by an edit");
-        }
     }
 }

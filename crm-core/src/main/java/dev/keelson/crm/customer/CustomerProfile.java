@@ -5,9 +5,11 @@ import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.query.ValueType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What is known about a customer.
@@ -66,6 +68,17 @@ public record CustomerProfile(
 
     public CustomerProfile beneath(Optional<CustomerId> group) {
         return new CustomerProfile(name, contactPoints, source, region, level, tags, group, fields);
+    }
+
+    /** The same customer, with what it lacks of these points and tags; those it has stay as they are. */
+    public CustomerProfile withMore(List<ContactPoint> points, Set<String> further) {
+        LinkedHashMap<String, ContactPoint> all = new LinkedHashMap<>();
+        contactPoints.forEach(point -> all.put(point.term(), point));
+        points.forEach(point -> all.putIfAbsent(point.term(), point));
+        TreeMap<String, String> tagged = new TreeMap<>();
+        tags.forEach(tag -> tagged.put(Text.key(tag), tag));
+        further.forEach(tag -> tagged.putIfAbsent(Text.key(tag), tag));
+        return reachedBy(List.copyOf(all.values())).tagged(Set.copyOf(tagged.values()));
     }
 
     public CustomerProfile withFields(FieldValues next) {

@@ -9,11 +9,9 @@ import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.FollowUpId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
-import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,23 +135,14 @@ public final class CustomerRules {
     }
 
     private static CustomerProfile joined(Customer survivor, Customer duplicate, Optional<CustomerId> parent) {
-        LinkedHashMap<String, ContactPoint> points = new LinkedHashMap<>();
-        survivor.contactPoints().forEach(point -> points.put(point.term(), point));
-        duplicate.contactPoints().forEach(point -> points.putIfAbsent(point.term(), point));
-        TreeMap<String, String> tags = new TreeMap<>();
-        survivor.tags().forEach(tag -> tags.put(Text.key(tag), tag));
-        duplicate.tags().forEach(tag -> tags.putIfAbsent(Text.key(tag), tag));
         TreeMap<String, FieldValue> fields = new TreeMap<>(duplicate.fields().byStoredKey());
         fields.putAll(survivor.fields().byStoredKey());
-        return new CustomerProfile(
-                survivor.name(),
-                List.copyOf(points.values()),
-                survivor.source().or(duplicate::source),
-                survivor.region().or(duplicate::region),
-                survivor.level().or(duplicate::level),
-                Set.copyOf(tags.values()),
-                parent,
-                new FieldValues(fields));
+        return survivor.profile()
+                .withMore(duplicate.contactPoints(), duplicate.tags())
+                .from(survivor.source().or(duplicate::source), survivor.region().or(duplicate::region))
+                .at(survivor.level().or(duplicate::level))
+                .beneath(parent)
+                .withFields(new FieldValues(fields));
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.keelson.crm.customer;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,21 +32,16 @@ public record NewContact(String name, Optional<String> title, Set<String> roles,
     }
 
     public NewContact phone(String written) {
-        return with(new WrittenPoints(more(points.phones(), written), points.emails(), List.of()));
+        return with(points.and(ContactPoint.Kind.PHONE, written));
     }
 
     public NewContact email(String written) {
-        return with(new WrittenPoints(points.phones(), more(points.emails(), written), List.of()));
+        return with(points.and(ContactPoint.Kind.EMAIL, written));
     }
 
     /** The names of the attributes it gives, but for the name, which no contact is without. */
     public Set<String> given() {
-        TreeSet<String> given = new TreeSet<>();
-        for (ContactPoint.Kind kind : ContactPoint.Kind.values()) {
-            if (!points.of(kind).isEmpty()) {
-                given.add(kind.attribute());
-            }
-        }
+        TreeSet<String> given = new TreeSet<>(points.given());
         title.ifPresent(any -> given.add("title"));
         if (!roles.isEmpty()) {
             given.add("roles");
@@ -58,11 +51,5 @@ public record NewContact(String name, Optional<String> title, Set<String> roles,
 
     private NewContact with(WrittenPoints written) {
         return new NewContact(name, title, roles, written);
-    }
-
-    private static List<String> more(List<String> before, String one) {
-        ArrayList<String> more = new ArrayList<>(before);
-        more.add(one);
-        return more;
     }
 }

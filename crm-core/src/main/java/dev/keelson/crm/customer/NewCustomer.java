@@ -5,9 +5,7 @@ import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.query.ValueType;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,16 +23,16 @@ public record NewCustomer(CustomerProfile profile, WrittenPoints points, Optiona
     }
 
     public NewCustomer phone(String written) {
-        return with(new WrittenPoints(more(points.phones(), written), points.emails(), points.registrations()));
+        return with(points.and(ContactPoint.Kind.PHONE, written));
     }
 
     public NewCustomer email(String written) {
-        return with(new WrittenPoints(points.phones(), more(points.emails(), written), points.registrations()));
+        return with(points.and(ContactPoint.Kind.EMAIL, written));
     }
 
     /** A company's registration number (统一社会信用代码). */
     public NewCustomer registration(String written) {
-        return with(new WrittenPoints(points.phones(), points.emails(), more(points.registrations(), written)));
+        return with(points.and(ContactPoint.Kind.REGISTRATION, written));
     }
 
     public NewCustomer source(String value) {
@@ -76,12 +74,7 @@ public record NewCustomer(CustomerProfile profile, WrittenPoints points, Optiona
 
     /** The names of the built-in attributes it gives, but for the name, which no customer is without. */
     public Set<String> given() {
-        TreeSet<String> given = new TreeSet<>();
-        for (ContactPoint.Kind kind : ContactPoint.Kind.values()) {
-            if (!points.of(kind).isEmpty()) {
-                given.add(kind.attribute());
-            }
-        }
+        TreeSet<String> given = new TreeSet<>(points.given());
         profile.source().ifPresent(any -> given.add("source"));
         profile.region().ifPresent(any -> given.add("region"));
         profile.level().ifPresent(any -> given.add("level"));
@@ -97,11 +90,5 @@ public record NewCustomer(CustomerProfile profile, WrittenPoints points, Optiona
 
     private NewCustomer with(CustomerProfile known) {
         return new NewCustomer(known, points, owner);
-    }
-
-    private static List<String> more(List<String> before, String one) {
-        ArrayList<String> more = new ArrayList<>(before);
-        more.add(one);
-        return more;
     }
 }

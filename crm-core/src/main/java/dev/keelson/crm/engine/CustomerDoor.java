@@ -34,7 +34,8 @@ final class CustomerDoor {
         PointsDoor.collect(problems, () -> AccessRules.requireKnown(levels, customer.given()));
         PointsDoor.collect(problems, () -> fields.check(FieldValues.NONE, customer.fields()));
         List<ContactPoint> reached = points.points(customer.points(), problems);
-        PointsDoor.collect(problems, () -> few(reached, customer.profile().tags()));
+        PointsDoor.collect(
+                problems, () -> few(reached, "tags", customer.profile().tags()));
         sound(problems);
         return customer.profile().reachedBy(reached);
     }
@@ -44,7 +45,8 @@ final class CustomerDoor {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
         PointsDoor.collect(problems, () -> AccessRules.requireKnown(levels, contact.given()));
         List<ContactPoint> reached = points.points(contact.points(), problems);
-        PointsDoor.collect(problems, () -> few(reached, contact.roles()));
+        PointsDoor.collect(problems, () -> requirePerson(reached));
+        PointsDoor.collect(problems, () -> few(reached, "roles", contact.roles()));
         Optional<ContactProfile> profile = PointsDoor.collect(
                 problems, () -> new ContactProfile(contact.name(), contact.title(), contact.roles(), reached));
         sound(problems);
@@ -55,6 +57,7 @@ final class CustomerDoor {
     CustomerProfile sound(CustomerProfile before, CustomerProfile next) {
         few(
                 next.contactPoints().equals(before.contactPoints()) ? List.of() : next.contactPoints(),
+                "tags",
                 next.tags().equals(before.tags()) ? Set.of() : next.tags());
         fields.check(before.fields(), next.fields());
         return next;
@@ -62,10 +65,8 @@ final class CustomerDoor {
 
     /** The same of a contact. */
     ContactProfile sound(ContactProfile next) {
-        few(next.contactPoints(), next.roles());
-        if (next.contactPoints().stream().anyMatch(point -> point.kind() == ContactPoint.Kind.REGISTRATION)) {
-            throw new InvalidInputException("registration", "not-editable", "registration numbers are the customer's");
-        }
+        few(next.contactPoints(), "roles", next.roles());
+        requirePerson(next.contactPoints());
         return next;
     }
 
@@ -73,9 +74,15 @@ final class CustomerDoor {
         return points;
     }
 
-    private static void few(List<ContactPoint> points, Set<String> tags) {
+    private static void requirePerson(List<ContactPoint> points) {
+        if (points.stream().anyMatch(point -> point.kind() == ContactPoint.Kind.REGISTRATION)) {
+            throw new InvalidInputException("registration", "not-editable", "registration numbers are the customer's");
+        }
+    }
+
+    private static void few(List<ContactPoint> points, String attribute, Set<String> tags) {
         ContactPoint.requireFew(points);
-        CustomerAttributes.requireFewTags(tags);
+        CustomerAttributes.requireFew(attribute, tags);
     }
 
     private static void sound(List<InvalidInputException.Problem> problems) {

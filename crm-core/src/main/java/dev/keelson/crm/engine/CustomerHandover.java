@@ -9,7 +9,10 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.org.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,8 @@ final class CustomerHandover {
     Customer of(CustomerId id) {
         Customer customer = CustomerReading.require(call, id, Permission.CUSTOMER_TRANSFER);
         List<Customer> along = along(customer);
+        requireShareable(customer);
+        along.forEach(this::requireShareable);
         Customer handedOver = handOver(customer);
         along.forEach(this::handOver);
         return Projection.shown(call, handedOver);
@@ -54,6 +59,25 @@ final class CustomerHandover {
     private boolean sees(Customer customer) {
         return call.reach(Permission.CUSTOMER_VIEW)
                 .includes(CustomerAttributes.SCOPE, customer, call.unit().participants());
+    }
+
+    /** Whoever leaves the former owner access to write may write themselves (ACC-09); nobody inactive stays. */
+    private void requireShareable(Customer customer) {
+        Optional<MemberId> staying =
+                customer.holder().owner().filter(owner -> transfer.formerOwner().isPresent());
+        if (staying.isEmpty()) {
+            return;
+        }
+        if (call.configuration()
+                .organisation()
+                .member(staying.get())
+                .filter(Member::active)
+                .isEmpty()) {
+            throw new InvalidInputException("formerOwner", "unknown", "there is no such member");
+        }
+        if (transfer.formerOwner().filter(ParticipantAccess.WRITE::equals).isPresent()) {
+            call.permit(Permission.CUSTOMER_EDIT, CustomerAttributes.SCOPE, customer);
+        }
     }
 
     private Customer handOver(Customer customer) {

@@ -47,6 +47,10 @@ final class CustomerMerging {
                         CustomerRules.groupOfMerged(
                                 survivor, going, groups.upwards(survivor.id()), groups.upwards(going.id())))
                 .orThrow();
+        List<Participation> participants = LeadSharing.all(call, going.ref());
+        if (!participants.isEmpty()) {
+            call.permit(Permission.CUSTOMER_SHARE, CustomerAttributes.SCOPE, survivor);
+        }
         groups.moved();
         CustomerBook.save(call, CustomerRules.dissolve(going, survivor).orThrow());
         CustomerMoves.exchange(call, going.ref(), going.fields(), FieldValues.NONE);
@@ -54,6 +58,7 @@ final class CustomerMerging {
                 call, survivor.ref(), survivor.fields(), absorbed.outcome().fields());
         Customer saved = CustomerBook.save(call, absorbed);
         carry(going, saved);
+        carryParticipants(participants, saved);
         call.unit().remove(CustomerAttributes.RECORDS, List.of(going.id()));
         call.unit()
                 .insert(
@@ -82,7 +87,6 @@ final class CustomerMerging {
                                 new Assignment<FollowUp, Holder>(FollowUpAttributes.HOLDER, survivor.holder())));
         carryLeads(going, survivor);
         carrySubsidiaries(going, survivor);
-        carryParticipants(going, survivor);
         call.unit()
                 .change(
                         Selection.of(
@@ -133,8 +137,7 @@ final class CustomerMerging {
     }
 
     /** A participation in force that the survivor has already stays as it is there, as when a lead becomes a customer. */
-    private void carryParticipants(Customer going, Customer survivor) {
-        List<Participation> theirs = LeadSharing.all(call, going.ref());
+    private void carryParticipants(List<Participation> theirs, Customer survivor) {
         if (theirs.isEmpty()) {
             return;
         }

@@ -27,7 +27,7 @@ import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.query.Participants;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Writes customers and their contacts down, and changes what is known about them. */
 final class CustomerMoves {
@@ -37,15 +37,12 @@ final class CustomerMoves {
         call.require(Permission.CUSTOMER_CREATE);
         CustomerProfile profile = new CustomerDoor(call).profile(written);
         CustomerId id = new CustomerId(call.nextId());
-        Groups groups = new Groups(call);
-        profile.parent().ifPresent(group -> groups.requireBeneath(id, group));
+        Optional<Groups> regrouping = profile.parent().map(group -> new Groups(call).requireBeneath(id, group));
         Decision.Accepted<Customer> created = CustomerRules.create(id, profile, holder(call, written), call.now())
                 .orThrow();
         requireReach(call, created.outcome());
         exchange(call, created.outcome().ref(), FieldValues.NONE, profile.fields());
-        if (profile.parent().isPresent()) {
-            groups.moved();
-        }
+        regrouping.ifPresent(Groups::moved);
         return Projection.shown(call, CustomerBook.open(call, created));
     }
 
@@ -64,19 +61,24 @@ final class CustomerMoves {
             return Projection.shown(call, customer);
         }
         door.sound(customer.profile(), next);
-        Groups groups = new Groups(call);
-        boolean regrouped = !next.parent().equals(customer.parent());
-        next.parent().filter(group -> regrouped).ifPresent(group -> groups.requireBeneath(id, group));
+        Optional<Groups> regrouping = regrouping(call, customer, next);
         exchange(call, customer.ref(), customer.fields(), next.fields());
-        if (regrouped) {
-            groups.moved();
-        }
-        TreeSet<String> changed = new TreeSet<>(edit.changes().differing(customer));
-        changed.addAll(EditDoor.differing(customer.contactPoints(), next.contactPoints()));
+        regrouping.ifPresent(Groups::moved);
+        Set<String> changed =
+                EditDoor.changed(edit.changes(), customer, customer.contactPoints(), next.contactPoints());
         return Projection.shown(
                 call,
                 CustomerBook.save(
                         call, CustomerRules.edit(customer, next, changed).orThrow()));
+    }
+
+    private static Optional<Groups> regrouping(Call call, Customer customer, CustomerProfile next) {
+        if (next.parent().equals(customer.parent())) {
+            return Optional.empty();
+        }
+        Groups groups = new Groups(call);
+        next.parent().ifPresent(group -> groups.requireBeneath(customer.id(), group));
+        return Optional.of(groups);
     }
 
     static Contact addContact(Call call, CustomerId id, NewContact written) {
@@ -106,8 +108,7 @@ final class CustomerMoves {
         if (next.equals(contact.profile())) {
             return Projection.shown(call, contact);
         }
-        TreeSet<String> changed = new TreeSet<>(edit.changes().differing(contact));
-        changed.addAll(EditDoor.differing(contact.contactPoints(), next.contactPoints()));
+        Set<String> changed = EditDoor.changed(edit.changes(), contact, contact.contactPoints(), next.contactPoints());
         Decision.Accepted<Contact> edited =
                 CustomerRules.editContact(contact, door.sound(next), changed).orThrow();
         CustomerBook.save(call, new Decision.Accepted<>(found.customer(), edited.events()));

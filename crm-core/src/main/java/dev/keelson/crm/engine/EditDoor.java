@@ -48,8 +48,15 @@ final class EditDoor {
         AccessRules.editable(levels, names).orThrow();
     }
 
-    /** The kinds of which a record has other points afterwards, by the name of their attribute. */
-    static Set<String> differing(List<ContactPoint> before, List<ContactPoint> after) {
+    /** The names of the attributes, points among them, that an edit leaves with another value. */
+    static <E> Set<String> changed(
+            AttributeChanges<E> changes, E record, List<ContactPoint> before, List<ContactPoint> after) {
+        TreeSet<String> names = new TreeSet<>(changes.differing(record));
+        names.addAll(differing(before, after));
+        return names;
+    }
+
+    private static Set<String> differing(List<ContactPoint> before, List<ContactPoint> after) {
         TreeSet<String> names = new TreeSet<>();
         for (ContactPoint.Kind kind : ContactPoint.Kind.values()) {
             if (!of(kind, before).equals(of(kind, after))) {

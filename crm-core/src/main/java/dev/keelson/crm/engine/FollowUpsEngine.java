@@ -1,7 +1,6 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.Permission;
-import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.activity.FollowUpRules;
@@ -83,7 +82,7 @@ final class FollowUpsEngine implements FollowUps {
     }
 
     private static Selection<FollowUp, FollowUpId> ofCustomer(Call call, RecordRef subject, Filter<FollowUp> theirs) {
-        Customer customer = customer(call, new CustomerId(subject.id()), Permission.CUSTOMER_VIEW);
+        Customer customer = CustomerReading.require(call, new CustomerId(subject.id()), Permission.CUSTOMER_VIEW);
         return call.children(
                 CustomerAttributes.SCOPE, customer, Permission.CUSTOMER_VIEW, FollowUpAttributes.RECORDS, theirs);
     }
@@ -106,7 +105,7 @@ final class FollowUpsEngine implements FollowUps {
     }
 
     private static FollowUp ofCustomer(Call call, CustomerId id, NewFollowUp written) {
-        Customer customer = customer(call, id, Permission.CUSTOMER_EDIT);
+        Customer customer = CustomerReading.require(call, id, Permission.CUSTOMER_EDIT);
         FollowUp followUp = write(call, customer.ref(), customer.holder(), written);
         CustomerBook.save(
                 call,
@@ -129,11 +128,6 @@ final class FollowUpsEngine implements FollowUps {
     private static FollowUp saved(Call call, FollowUp followUp) {
         call.unit().insert(FollowUpAttributes.RECORDS, List.of(followUp));
         return followUp;
-    }
-
-    private static Customer customer(Call call, CustomerId id, Permission needed) {
-        RecordScope<Customer> scope = CustomerAttributes.SCOPE;
-        return call.require(scope, CustomerAttributes.RECORDS, id, Permission.CUSTOMER_VIEW, needed);
     }
 
     private static Listing<FollowUp, FollowUpId> listing(Call call) {

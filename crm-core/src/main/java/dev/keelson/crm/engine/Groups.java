@@ -33,13 +33,14 @@ final class Groups {
     }
 
     /** A customer may go beneath a group that the actor sees. @throws InvalidInputException when there is no such group */
-    void requireBeneath(CustomerId customer, CustomerId group) {
+    Groups requireBeneath(CustomerId customer, CustomerId group) {
         try {
             CustomerReading.view(call, group);
         } catch (NotFoundException hidden) {
             throw new InvalidInputException("parent", "unknown", "there is no such customer");
         }
         CustomerRules.beneath(customer, upwards(group)).orThrow();
+        return this;
     }
 
     /** The group, the group it belongs to, and so on. */

@@ -7,7 +7,6 @@ import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.Customer;
-import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerRules;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
@@ -21,7 +20,6 @@ import dev.keelson.crm.kernel.FollowUpId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
-import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.ConversionRules;
 import dev.keelson.crm.lead.Converted;
@@ -88,18 +86,13 @@ final class LeadConversion {
         Decision.Accepted<Customer> won = CustomerRules.win(customer, contact, OwnershipChange.Cause.CONVERTED)
                 .orThrow();
         List<Participation> participants = participants(lead, customer);
-        takeUnique(customer.ref(), FieldValues.NONE, fields);
+        CustomerMoves.exchange(call, customer.ref(), FieldValues.NONE, fields);
         Customer saved = CustomerBook.open(call, won);
         return finish(lead, converted, saved, contact, participants);
     }
 
     private Converted join(Lead lead, CustomerId chosen, Conversion conversion) {
-        Customer existing = call.require(
-                CustomerAttributes.SCOPE,
-                CustomerAttributes.RECORDS,
-                chosen,
-                Permission.CUSTOMER_VIEW,
-                Permission.CUSTOMER_EDIT);
+        Customer existing = CustomerReading.require(call, chosen, Permission.CUSTOMER_EDIT);
         ContactId contactId = new ContactId(call.nextId());
         Decision.Accepted<Lead> converted = decide(lead, existing.id(), contactId);
         FieldValues fields = fields(lead, conversion, existing.fields());
@@ -109,14 +102,9 @@ final class LeadConversion {
                 CustomerRules.join(existing, customer, lead.id(), contact).orThrow();
         List<Participation> participants = participants(lead, existing);
         if (!participants.isEmpty()) {
-            call.require(
-                    CustomerAttributes.SCOPE,
-                    CustomerAttributes.RECORDS,
-                    chosen,
-                    Permission.CUSTOMER_VIEW,
-                    Permission.CUSTOMER_SHARE);
+            CustomerReading.require(call, chosen, Permission.CUSTOMER_SHARE);
         }
-        takeUnique(existing.ref(), existing.fields(), fields);
+        CustomerMoves.exchange(call, existing.ref(), existing.fields(), fields);
         Customer saved = CustomerBook.save(call, joined);
         return finish(lead, converted, saved, contact, participants);
     }
@@ -188,15 +176,6 @@ final class LeadConversion {
         } catch (InvalidInputException unfit) {
             return unfit.problems();
         }
-    }
-
-    private void takeUnique(RecordRef customer, FieldValues before, FieldValues after) {
-        List<FieldDefinition> definitions = call.configuration().fieldsOf("customer");
-        new UniqueValues(call)
-                .exchange(
-                        customer,
-                        UniqueValues.ofFields(definitions, before),
-                        UniqueValues.ofFields(definitions, after));
     }
 
     private List<FollowUp> carried(Lead lead, Customer customer) {

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Edits leads and moves them along their stages. */
 final class LeadMoves {
@@ -89,7 +87,11 @@ final class LeadMoves {
             return Optional.empty();
         }
         door.checkFields(lead.fields(), next.fields());
-        return Optional.of(LeadRules.edit(lead, next, changed(edit, lead, next), call.now())
+        return Optional.of(LeadRules.edit(
+                        lead,
+                        next,
+                        EditDoor.changed(edit.changes(), lead, lead.profile().contactPoints(), next.contactPoints()),
+                        call.now())
                 .orThrow());
     }
 
@@ -110,11 +112,5 @@ final class LeadMoves {
     /** The unique values of a lead's custom fields; each names its field. */
     static Map<UniqueKey.Key, String> keys(Call call, FieldValues values) {
         return UniqueValues.ofFields(call.configuration().fieldsOf("lead"), values);
-    }
-
-    private static Set<String> changed(LeadEdit edit, Lead before, LeadProfile next) {
-        TreeSet<String> names = new TreeSet<>(edit.changes().differing(before));
-        names.addAll(EditDoor.differing(before.profile().contactPoints(), next.contactPoints()));
-        return names;
     }
 }

@@ -1,5 +1,6 @@
 package dev.keelson.crm.field;
 
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.query.Attribute;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,22 +15,39 @@ import java.util.TreeSet;
  * it is. Immutable.
  */
 public final class AttributeChanges<E> {
+    private final Set<Attribute<E, ?>> editable;
+    private final Attribute<E, ?> required;
     private final Map<Attribute<E, ?>, Optional<Object>> changes;
 
-    private AttributeChanges(Map<Attribute<E, ?>, Optional<Object>> changes) {
+    private AttributeChanges(
+            Set<Attribute<E, ?>> editable, Attribute<E, ?> required, Map<Attribute<E, ?>, Optional<Object>> changes) {
+        this.editable = editable;
+        this.required = required;
         this.changes = Collections.unmodifiableMap(changes);
     }
 
-    public static <E> AttributeChanges<E> none() {
-        return new AttributeChanges<>(new LinkedHashMap<>());
+    /**
+     * No change yet.
+     *
+     * @param editable the built-in attributes that an edit may change; custom ones it always may
+     * @param required the one of them that cannot be cleared
+     */
+    public static <E> AttributeChanges<E> of(Set<Attribute<E, ?>> editable, Attribute<E, ?> required) {
+        return new AttributeChanges<>(editable, required, new LinkedHashMap<>());
     }
 
-    /** @throws dev.keelson.crm.kernel.InvalidInputException when the attribute does not admit the value */
+    /** @throws InvalidInputException when the attribute is not editable, or does not admit the value */
     public <V> AttributeChanges<E> set(Attribute<E, V> attribute, V value) {
+        requireEditable(attribute);
         return with(attribute, Optional.of(attribute.type().admit(attribute.name(), value)));
     }
 
+    /** @throws InvalidInputException when the attribute is not editable, or no record is without it */
     public AttributeChanges<E> clear(Attribute<E, ?> attribute) {
+        requireEditable(attribute);
+        if (attribute.equals(required)) {
+            throw new InvalidInputException(attribute.name(), "required", "a value is required");
+        }
         return with(attribute, Optional.empty());
     }
 
@@ -76,6 +94,12 @@ public final class AttributeChanges<E> {
     private AttributeChanges<E> with(Attribute<E, ?> attribute, Optional<Object> value) {
         LinkedHashMap<Attribute<E, ?>, Optional<Object>> more = new LinkedHashMap<>(changes);
         more.put(attribute, value);
-        return new AttributeChanges<>(more);
+        return new AttributeChanges<>(editable, required, more);
+    }
+
+    private void requireEditable(Attribute<E, ?> attribute) {
+        if (!editable.contains(attribute) && attribute.custom().isEmpty()) {
+            throw new InvalidInputException(attribute.name(), "not-editable", "it does not change by an edit");
+        }
     }
 }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,21 +58,11 @@ public final class ConversionRules {
 
     /** An existing customer that a lead becomes: it keeps what it has and is given what it lacks. */
     public static Customer joined(Lead lead, Customer existing, FieldValues fields) {
-        LinkedHashSet<ContactPoint> points = new LinkedHashSet<>(existing.contactPoints());
-        registrations(lead).stream()
-                .filter(point -> existing.contactPoints().stream()
-                        .noneMatch(there -> there.term().equals(point.term())))
-                .forEach(points::add);
-        TreeSet<String> tags = new TreeSet<>(existing.tags());
-        lead.profile().tags().stream()
-                .filter(tag -> existing.tags().stream().noneMatch(there -> sameTag(there, tag)))
-                .forEach(tags::add);
         return existing.with(existing.profile()
-                        .reachedBy(List.copyOf(points))
+                        .withMore(registrations(lead), lead.profile().tags())
                         .from(
                                 existing.source().or(() -> lead.profile().source()),
                                 existing.region().or(() -> lead.profile().region()))
-                        .tagged(tags)
                         .withFields(fields))
                 .with(times(lead, existing.times()));
     }
@@ -207,9 +196,5 @@ public final class ConversionRules {
         return lead.profile().contactPoints().stream()
                 .filter(point -> point.kind() == ContactPoint.Kind.REGISTRATION)
                 .toList();
-    }
-
-    private static boolean sameTag(String one, String other) {
-        return dev.keelson.crm.kernel.Text.key(one).equals(dev.keelson.crm.kernel.Text.key(other));
     }
 }

@@ -42,21 +42,16 @@ public final class LeadEdit {
 
     /** An edit of the lead as it was at that version. */
     public static LeadEdit atVersion(long version) {
-        return new LeadEdit(version, AttributeChanges.none(), Optional.empty());
+        return new LeadEdit(version, AttributeChanges.of(EDITABLE, LeadAttributes.NAME), Optional.empty());
     }
 
     /** @throws InvalidInputException when the attribute is not editable */
     public <V> LeadEdit set(Attribute<Lead, V> attribute, V value) {
-        requireEditable(attribute);
         return new LeadEdit(version, changes.set(attribute, value), points);
     }
 
     /** Leaves the attribute absent. @throws InvalidInputException when it is not editable, or is the name */
     public LeadEdit clear(Attribute<Lead, ?> attribute) {
-        requireEditable(attribute);
-        if (attribute.equals(LeadAttributes.NAME)) {
-            throw new InvalidInputException(attribute.name(), "required", "a value is required");
-        }
         return new LeadEdit(version, changes.clear(attribute), points);
     }
 
@@ -90,11 +85,5 @@ public final class LeadEdit {
                 before.externalId(),
                 changes.value(LeadAttributes.CAPTURED_ON, before.capturedOn()),
                 changes.fields(before.fields()));
-    }
-
-    private static void requireEditable(Attribute<Lead, ?> attribute) {
-        if (!EDITABLE.contains(attribute) && attribute.custom().isEmpty()) {
-            throw new InvalidInputException(attribute.name(), "not-editable", "it does not change by an edit");
-        }
     }
 }

@@ -38,7 +38,7 @@ public record LeadProfile(
         region = line("region", region);
         product = line("product", product);
         tags = CustomerAttributes.admitTags(tags);
-        CustomerAttributes.requireFewTags(tags);
+        CustomerAttributes.requireFew("tags", tags);
         externalId = externalId.flatMap(text -> Text.line("externalId", text, 128));
         capturedOn = capturedOn.map(date -> ValueType.DATE.admit("capturedOn", date));
     }

@@ -184,6 +184,15 @@ public abstract class StorageConformance {
 
     @Nested
     @Group
+    final class CustomerMerges extends CustomerMergeSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
     final class Ingests extends IngestSuite {
         @Override
         Storage open() {
