@@ -18,8 +18,7 @@ import java.util.List;
 public final class FollowUpAttributes {
     public static final Attribute<FollowUp, FollowUpId> ID =
             Attribute.of("id", ValueType.uuid(FollowUpId.class, FollowUpId::value, FollowUpId::new), FollowUp::id);
-    /** The record it concerns: a follow-up is reached as that record is. */
-    /** Settable, so that follow-ups go where a merge carries them. */
+    /** The record it concerns: a follow-up is reached as that record is. Settable, so that a merge carries it along. */
     public static final Attribute<FollowUp, RecordRef> SUBJECT = Attribute.<FollowUp, RecordRef>of(
                     "subject", ValueType.RECORD, FollowUp::subject)
             .settable((followUp, next) -> followUp.about(java.util.Objects.requireNonNull(next)));
