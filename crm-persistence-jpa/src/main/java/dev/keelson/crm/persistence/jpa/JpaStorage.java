@@ -36,8 +36,8 @@ public final class JpaStorage implements Storage, AutoCloseable {
      *
      * <p>What it acknowledges is as durable as the database's commits. H2 writes those on a file up to half a second later unless its
      * address says {@code WRITE_DELAY=0}. A tenant's transactions on such a file run one after the other, since H2 may else find an index
-     * and its table at odds after its process was killed. It still may where several tenants or stores write at once, and 2.5.252 was seen
-     * to lose its last commits to some kills.
+     * and its table at odds after its process was killed. It still may where several tenants or stores write at once. H2 2.5.252 was
+     * seen to lose its last commits to some kills, 2.4.240 was not.
      *
      * @param dataSource gives connections, a pool as a rule
      */

@@ -34,11 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KillTest {
     private static final int KILLS = Boolean.getBoolean("crm.test.deep") ? 25 : 2;
 
-    /**
-     * H2 writes what was committed up to half a second later, unless it is told not to: then this test fails. Of long runs one in some
-     * thirty kills fails all the same, on files that have been in use for a while: having written into freed space, H2 2.5.252 names the
-     * part before in the file's header, and does not find the last one from there.
-     */
+    /** H2 writes what was committed up to half a second later, unless it is told not to: then this test fails. */
     private static final String DURABLE = ";WRITE_DELAY=0;LOCK_TIMEOUT=2000";
 
     private final TenantId tenant = new TenantId("kill-" + UUID.randomUUID());

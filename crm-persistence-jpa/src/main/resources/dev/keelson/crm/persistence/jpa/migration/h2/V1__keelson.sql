@@ -38,7 +38,7 @@ create table crm_pool (
     admins json not null,
     version bigint not null,
     constraint crm_pool_pk primary key (tenant_id, id),
-    constraint crm_pool_use check (pool_use in ('DEFAULT', 'ORDINARY'))
+    constraint crm_pool_use check (case pool_use when 'DEFAULT' then true when 'ORDINARY' then true else false end)
 );
 
 create table crm_lead (
@@ -101,8 +101,8 @@ create table crm_lead (
     constraint crm_lead_home_pool foreign key (tenant_id, home_pool_id) references crm_pool (tenant_id, id),
     constraint crm_lead_holder check ((owner_id is null and pool_id is not null) or (owner_id is not null and pool_id is null)),
     constraint crm_lead_department check ((dept1 is null and department_id is null) or (dept1 is not null and department_id is not null and pool_id is null)),
-    constraint crm_lead_phase check (phase in ('NEW', 'WORKING', 'QUALIFIED', 'CONVERTED', 'DISQUALIFIED')),
-    constraint crm_lead_locked check (locked in ('OPEN', 'LOCKED'))
+    constraint crm_lead_phase check (case phase when 'NEW' then true when 'WORKING' then true when 'QUALIFIED' then true when 'CONVERTED' then true when 'DISQUALIFIED' then true else false end),
+    constraint crm_lead_locked check (case locked when 'OPEN' then true when 'LOCKED' then true else false end)
 );
 
 create table crm_customer (
@@ -247,7 +247,7 @@ create table crm_participation (
     constraint crm_participation_lead foreign key (tenant_id, lead_id) references crm_lead (tenant_id, id),
     constraint crm_participation_customer foreign key (tenant_id, customer_id) references crm_customer (tenant_id, id),
     constraint crm_participation_one check ((lead_id is not null and customer_id is null and record_type = 'lead' and record_id = lead_id) or (customer_id is not null and lead_id is null and record_type = 'customer' and record_id = customer_id)),
-    constraint crm_participation_access check (access_level in ('READ', 'WRITE'))
+    constraint crm_participation_access check (case access_level when 'READ' then true when 'WRITE' then true else false end)
 );
 
 create table crm_ownership (
@@ -327,7 +327,7 @@ create table crm_audit (
     seal_digest varchar(64),
     version bigint not null,
     constraint crm_audit_pk primary key (tenant_id, id),
-    constraint crm_audit_outcome check (outcome in ('DONE', 'DENIED', 'SEEN')),
+    constraint crm_audit_outcome check (case outcome when 'DONE' then true when 'DENIED' then true when 'SEEN' then true else false end),
     constraint crm_audit_sealed check ((seal_no is null and seal_previous is null and seal_salt is null and seal_detail is null and seal_events is null and seal_digest is null) or (seal_no is not null and seal_previous is not null and seal_detail is not null and seal_events is not null and seal_digest is not null))
 );
 
@@ -361,7 +361,7 @@ create table crm_receipt (
     body varchar(1000000),
     happened_at timestamp(6) with time zone not null,
     constraint crm_receipt_pk primary key (tenant_id, endpoint_id, key_value),
-    constraint crm_receipt_outcome check (outcome in ('CREATED', 'MERGED', 'QUARANTINED'))
+    constraint crm_receipt_outcome check (case outcome when 'CREATED' then true when 'MERGED' then true when 'QUARANTINED' then true else false end)
 );
 
 create table crm_import_run (
