@@ -18,6 +18,7 @@ module dev.keelson.crm {
     exports dev.keelson.crm.kernel;
     exports dev.keelson.crm.lead;
     exports dev.keelson.crm.memory;
+    exports dev.keelson.crm.opportunity;
     exports dev.keelson.crm.org;
     exports dev.keelson.crm.pool;
     exports dev.keelson.crm.query;

@@ -16,6 +16,8 @@ import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.Scores;
 import dev.keelson.crm.lead.Stages;
+import dev.keelson.crm.opportunity.Opportunities;
+import dev.keelson.crm.opportunity.Pipelines;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.pool.Pools;
 import java.time.Instant;
@@ -26,8 +28,9 @@ import java.util.function.Function;
  * binds the next one.
  *
  * <p>ACC-07: two worlds that agree on what a person may see give that person equal answers, errors included. The declared
- * exceptions: a stage lets a lead in, and a plan assigns it, by what the lead has, hidden or not; a duplicate check and a value taken (an external id, a unique field) also find what is not seen; and whether a
- * department, a stage or a field is in use, or how many records a reorganisation moved, is said of all records, to those who
+ * exceptions: a stage lets a lead in, and a plan assigns it, by what the lead has, hidden or not, and a stage lets an opportunity in
+ * by what it and its customer have; a duplicate check and a value taken (an external id, a unique field) also find what is not seen; and whether a
+ * department, a stage, a pipeline or a field is in use, or how many records a reorganisation moved, is said of all records, to those who
  * manage them; and how far an import has come is said to whoever may import.
  */
 public final class CrmSession {
@@ -66,6 +69,16 @@ public final class CrmSession {
     /** Customers (客户) and their contacts. */
     public Customers customers() {
         return engine.customers(runner);
+    }
+
+    /** Opportunities (商机). */
+    public Opportunities opportunities() {
+        return engine.opportunities(runner);
+    }
+
+    /** The ways that opportunities take (销售管道). */
+    public Pipelines pipelines() {
+        return engine.pipelines(runner);
     }
 
     /** Who saw and changed what (审计). */

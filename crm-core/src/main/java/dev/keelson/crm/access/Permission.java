@@ -49,6 +49,11 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission CUSTOMER_MERGE = new Permission("customer.merge", Effect.STEER);
     public static final Permission CUSTOMER_EDIT = new Permission("customer.edit", Effect.WRITE);
     public static final Permission CUSTOMER_SHARE = new Permission("customer.share", Effect.STEER);
+    public static final Permission OPPORTUNITY_VIEW = new Permission("opportunity.view", Effect.READ);
+    public static final Permission OPPORTUNITY_CREATE = new Permission("opportunity.create", Effect.FUNCTION);
+    public static final Permission OPPORTUNITY_EDIT = new Permission("opportunity.edit", Effect.WRITE);
+    public static final Permission OPPORTUNITY_MOVE = new Permission("opportunity.move", Effect.WRITE);
+    public static final Permission OPPORTUNITY_TRANSFER = new Permission("opportunity.transfer", Effect.STEER);
     public static final Permission ORGANISATION_VIEW = new Permission("organisation.view", Effect.FUNCTION);
     public static final Permission ORGANISATION_MANAGE = new Permission("organisation.manage", Effect.FUNCTION);
     public static final Permission ROLE_MANAGE = new Permission("role.manage", Effect.FUNCTION);
@@ -59,6 +64,7 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission POOL_MANAGE = new Permission("pool.manage", Effect.FUNCTION);
     public static final Permission FIELD_MANAGE = new Permission("field.manage", Effect.FUNCTION);
     public static final Permission STAGE_MANAGE = new Permission("stage.manage", Effect.FUNCTION);
+    public static final Permission PIPELINE_MANAGE = new Permission("pipeline.manage", Effect.FUNCTION);
     public static final Permission ENDPOINT_MANAGE = new Permission("endpoint.manage", Effect.FUNCTION);
     public static final Permission ASSIGNMENT_MANAGE = new Permission("assignment.manage", Effect.FUNCTION);
     public static final Permission SCORE_MANAGE = new Permission("score.manage", Effect.FUNCTION);
@@ -88,6 +94,11 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             CUSTOMER_TRANSFER,
             CUSTOMER_MERGE,
             CUSTOMER_SHARE,
+            OPPORTUNITY_VIEW,
+            OPPORTUNITY_CREATE,
+            OPPORTUNITY_EDIT,
+            OPPORTUNITY_MOVE,
+            OPPORTUNITY_TRANSFER,
             ORGANISATION_VIEW,
             ORGANISATION_MANAGE,
             ROLE_MANAGE,
@@ -98,6 +109,7 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             POOL_MANAGE,
             FIELD_MANAGE,
             STAGE_MANAGE,
+            PIPELINE_MANAGE,
             ENDPOINT_MANAGE,
             ASSIGNMENT_MANAGE,
             SCORE_MANAGE,

@@ -18,7 +18,9 @@ public record CustomerTransfer(
     /** What beside a customer may change hands with it. */
     public enum Child {
         /** The customers beneath it, however deep, of the same owner. */
-        SUBSIDIARIES
+        SUBSIDIARIES,
+        /** Its open opportunities, and those of every customer that goes along, that are the same owner's. */
+        OPEN_OPPORTUNITIES
     }
 
     /** What becomes of those who take part. */

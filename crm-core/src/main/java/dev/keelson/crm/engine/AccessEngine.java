@@ -16,8 +16,10 @@ import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.RecordType;
 
 /** Carries out what an actor finds out about the access of others. */
@@ -51,6 +53,15 @@ final class AccessEngine implements AccessReview {
                             CustomerAttributes.RECORDS,
                             new CustomerId(record.id()),
                             Permission.CUSTOMER_VIEW);
+                case "opportunity" ->
+                    explain(
+                            call,
+                            person,
+                            permission,
+                            OpportunityAttributes.SCOPE,
+                            OpportunityAttributes.RECORDS,
+                            new OpportunityId(record.id()),
+                            Permission.OPPORTUNITY_VIEW);
                 default -> throw new NotFoundException();
             };
         });

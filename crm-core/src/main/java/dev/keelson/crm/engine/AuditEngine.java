@@ -12,9 +12,11 @@ import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
@@ -113,6 +115,13 @@ final class AuditEngine implements Audit {
                         CustomerAttributes.RECORDS,
                         new CustomerId(record.id()),
                         Permission.CUSTOMER_VIEW,
+                        Permission.AUDIT_READ);
+            case "opportunity" ->
+                call.require(
+                        OpportunityAttributes.SCOPE,
+                        OpportunityAttributes.RECORDS,
+                        new OpportunityId(record.id()),
+                        Permission.OPPORTUNITY_VIEW,
                         Permission.AUDIT_READ);
             default -> throw new NotFoundException();
         }

@@ -8,8 +8,6 @@ import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +38,11 @@ final class AuditErasure {
         if (entries.isEmpty()) {
             return 0;
         }
-        Collection<RecordedEvent> events = Sealing.events(call.unit(), entries).values();
-        ArrayList<RecordedEvent> emptied = new ArrayList<>();
-        events.forEach(event ->
-                emptied.add(new RecordedEvent(event.key(), event.at(), event.actor(), event.type(), Map.of())));
-        List<EventKey> keys = events.stream().map(RecordedEvent::key).toList();
+        List<RecordedEvent> emptied = Sealing.events(call.unit(), entries).values().stream()
+                .filter(event -> !event.data().isEmpty())
+                .map(event -> new RecordedEvent(event.key(), event.at(), event.actor(), event.type(), Map.of()))
+                .toList();
+        List<EventKey> keys = emptied.stream().map(RecordedEvent::key).toList();
         call.unit().remove(RecordedEvent.RECORDS, keys);
         call.unit().insert(RecordedEvent.RECORDS, emptied);
         emptyOutbox(call, keys, emptied);

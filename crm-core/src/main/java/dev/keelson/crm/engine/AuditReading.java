@@ -14,6 +14,7 @@ import dev.keelson.crm.kernel.AuditId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
@@ -38,7 +39,7 @@ final class AuditReading {
 
     /** Of what is masked, only lines of text are shown in part. */
     private static final Set<String> LINES =
-            Set.of("name", "company", "source", "region", "product", "externalId", "reason");
+            Set.of("name", "company", "source", "region", "product", "externalId", "reason", "nextStep");
 
     private final Call call;
     private final Sight sight;
@@ -108,6 +109,8 @@ final class AuditReading {
         Set<RecordRef> reached =
                 new HashSet<>(both(LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_VIEW, subjects));
         reached.addAll(both(CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, Permission.CUSTOMER_VIEW, subjects));
+        reached.addAll(both(
+                OpportunityAttributes.SCOPE, OpportunityAttributes.RECORDS, Permission.OPPORTUNITY_VIEW, subjects));
         return reached;
     }
 
@@ -119,7 +122,7 @@ final class AuditReading {
 
     private AuditEntry shown(AuditEntry entry, Map<RecordRef, FieldLevels> lowered) {
         String entity = entry.subject().type();
-        if (!entity.equals("lead") && !entity.equals("customer")) {
+        if (!Projection.LIMITABLE.containsKey(entity)) {
             return entry;
         }
         FieldLevels levels = lowered.getOrDefault(entry.subject(), call.levels(Permission.of(entity + ".view")));

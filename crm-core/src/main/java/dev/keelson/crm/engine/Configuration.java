@@ -10,6 +10,7 @@ import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.opportunity.Pipeline;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.Pool;
@@ -26,6 +27,7 @@ record Configuration(
         Map<PoolId, Pool> pools,
         List<FieldDefinition> fields,
         StageTable stages,
+        List<Pipeline> pipelines,
         MovePolicy moves,
         AccessPolicy access,
         Pooling pooling,
@@ -37,12 +39,13 @@ record Configuration(
         roles = Map.copyOf(roles);
         pools = Map.copyOf(pools);
         fields = List.copyOf(fields);
+        pipelines = List.copyOf(pipelines);
     }
 
     Configuration with(Organisation provided) {
         return new Configuration(
-                version, provided, roles, pools, fields, stages, moves, access, pooling, scores, calendar, reclaim,
-                audit);
+                version, provided, roles, pools, fields, stages, pipelines, moves, access, pooling, scores, calendar,
+                reclaim, audit);
     }
 
     /** This configuration, reorganised. */
@@ -56,6 +59,7 @@ record Configuration(
                 pools,
                 fields,
                 stages,
+                pipelines,
                 moves,
                 access,
                 pooling,

@@ -104,6 +104,7 @@ final class Configurations {
                 byId,
                 SettingForms.fields(settings),
                 stages.isEmpty() ? StageTable.STANDARD : StageTable.of(stages),
+                PipelineForms.read(settings),
                 SettingForms.moves(settings),
                 SettingForms.access(settings),
                 PoolForms.pooling(settings),

@@ -12,7 +12,12 @@ import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityOutcome;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +42,11 @@ final class CustomerHandover {
         List<Customer> along = along(customer);
         requireShareable(customer);
         along.forEach(this::requireShareable);
+        ArrayList<Opportunity> opportunities = new ArrayList<>(open(customer));
+        along.forEach(each -> opportunities.addAll(open(each)));
         Customer handedOver = handOver(customer);
         along.forEach(this::handOver);
+        opportunities.forEach(each -> OpportunityMoves.handOver(call, each, next));
         return Projection.shown(call, handedOver);
     }
 
@@ -54,6 +62,28 @@ final class CustomerHandover {
             }
         }
         return along;
+    }
+
+    /** The open opportunities that go along with a customer: those of its owner that the actor sees. */
+    private List<Opportunity> open(Customer customer) {
+        Optional<MemberId> owner = customer.holder().owner();
+        if (owner.isEmpty() || !transfer.including().contains(CustomerTransfer.Child.OPEN_OPPORTUNITIES)) {
+            return List.of();
+        }
+        Filter<Opportunity> theirs = Filter.where(OpportunityAttributes.CUSTOMER)
+                .is(customer.id())
+                .and(Filter.where(OpportunityAttributes.OWNER).is(owner.get()))
+                .and(Filter.where(OpportunityAttributes.OUTCOME).is(OpportunityOutcome.OPEN.name()));
+        List<Opportunity> open = Paging.all(
+                call.unit(),
+                call.select(
+                        OpportunityAttributes.SCOPE,
+                        OpportunityAttributes.RECORDS,
+                        Permission.OPPORTUNITY_VIEW,
+                        theirs),
+                Sort.byId());
+        open.forEach(each -> call.permit(Permission.OPPORTUNITY_TRANSFER, OpportunityAttributes.SCOPE, each));
+        return open;
     }
 
     private boolean sees(Customer customer) {

@@ -46,7 +46,7 @@ final class CustomerHistory {
                                 ? Sort.up(RecordedEvent.NUMBER)
                                 : Sort.up(RecordedEvent.AT).then(Sort.up(RecordedEvent.NUMBER)),
                         page)
-                .map(event -> Projection.ofCustomer(call, event));
+                .map(event -> Projection.of(call, "customer", event));
     }
 
     static List<OwnershipChange> ownership(Call call, CustomerId id) {

@@ -14,13 +14,14 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Decision;
-import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
-import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
@@ -85,8 +86,9 @@ final class CustomerMerging {
                         List.of(
                                 new Assignment<FollowUp, RecordRef>(FollowUpAttributes.SUBJECT, survivor.ref()),
                                 new Assignment<FollowUp, Holder>(FollowUpAttributes.HOLDER, survivor.holder())));
-        carryLeads(going, survivor);
-        carrySubsidiaries(going, survivor);
+        carryEach(LeadAttributes.RECORDS, LeadAttributes.CUSTOMER, going, survivor);
+        carryEach(CustomerAttributes.RECORDS, CustomerAttributes.PARENT, going, survivor);
+        carryEach(OpportunityAttributes.RECORDS, OpportunityAttributes.CUSTOMER, going, survivor);
         call.unit()
                 .change(
                         Selection.of(
@@ -95,44 +97,18 @@ final class CustomerMerging {
                         List.of(new Assignment<CustomerMerge, CustomerId>(CustomerMerge.SURVIVOR, survivor.id())));
     }
 
-    /** The leads that became the one that goes; named each, so that the audit tells of each. */
-    private void carryLeads(Customer going, Customer survivor) {
-        List<LeadId> leads = Paging.all(
-                        call.unit(),
-                        Selection.of(
-                                LeadAttributes.RECORDS,
-                                Filter.where(LeadAttributes.CUSTOMER).is(going.id())),
-                        Sort.byId())
-                .stream()
-                .map(Lead::id)
+    /** Records that name the one that goes; named each, so that the audit tells of each. */
+    private <E, K> void carryEach(
+            RecordType<E, K> type, Attribute<E, CustomerId> customer, Customer going, Customer survivor) {
+        Filter<E> theirs = Filter.where(customer).is(going.id());
+        List<K> ids = Paging.all(call.unit(), Selection.of(type, theirs), Sort.byId()).stream()
+                .map(type::idOf)
                 .toList();
-        if (!leads.isEmpty()) {
+        if (!ids.isEmpty()) {
             call.unit()
                     .change(
-                            Selection.of(
-                                    LeadAttributes.RECORDS,
-                                    Filter.where(LeadAttributes.ID).in(leads)),
-                            List.of(new Assignment<Lead, CustomerId>(LeadAttributes.CUSTOMER, survivor.id())));
-        }
-    }
-
-    private void carrySubsidiaries(Customer going, Customer survivor) {
-        List<CustomerId> beneath = Paging.all(
-                        call.unit(),
-                        Selection.of(
-                                CustomerAttributes.RECORDS,
-                                Filter.where(CustomerAttributes.PARENT).is(going.id())),
-                        Sort.byId())
-                .stream()
-                .map(Customer::id)
-                .toList();
-        if (!beneath.isEmpty()) {
-            call.unit()
-                    .change(
-                            Selection.of(
-                                    CustomerAttributes.RECORDS,
-                                    Filter.where(CustomerAttributes.ID).in(beneath)),
-                            List.of(new Assignment<Customer, CustomerId>(CustomerAttributes.PARENT, survivor.id())));
+                            Selection.of(type, Filter.where(type.id()).in(ids)),
+                            List.of(new Assignment<>(customer, survivor.id())));
         }
     }
 

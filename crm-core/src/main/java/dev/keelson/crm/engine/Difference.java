@@ -11,6 +11,7 @@ import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.query.Filter;
@@ -51,6 +52,7 @@ final class Difference {
     AccessDiff found() {
         compare(LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_VIEW);
         compare(CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, Permission.CUSTOMER_VIEW);
+        compare(OpportunityAttributes.SCOPE, OpportunityAttributes.RECORDS, Permission.OPPORTUNITY_VIEW);
         return new AccessDiff(changes, gained, lost);
     }
 

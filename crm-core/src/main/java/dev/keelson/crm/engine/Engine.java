@@ -20,6 +20,8 @@ import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.Scores;
 import dev.keelson.crm.lead.Stages;
+import dev.keelson.crm.opportunity.Opportunities;
+import dev.keelson.crm.opportunity.Pipelines;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.org.Directory;
 import dev.keelson.crm.pool.Pools;
@@ -115,6 +117,14 @@ public final class Engine {
 
     public Customers customers(Runner runner) {
         return new CustomersEngine(runner);
+    }
+
+    public Opportunities opportunities(Runner runner) {
+        return new OpportunitiesEngine(runner);
+    }
+
+    public Pipelines pipelines(Runner runner) {
+        return new PipelinesEngine(runner);
     }
 
     public Audit audit(Runner runner) {

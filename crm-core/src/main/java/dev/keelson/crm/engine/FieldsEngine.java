@@ -10,8 +10,9 @@ import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.field.Fielded;
 import dev.keelson.crm.field.Fields;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.LeadAttributes;
-import dev.keelson.crm.lead.Stage;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
@@ -34,6 +35,7 @@ final class FieldsEngine implements Fields {
             DefinitionRules.Use use = switch (definition.entity()) {
                 case "lead" -> use(call.unit(), LeadAttributes.RECORDS, definition);
                 case "customer" -> use(call.unit(), CustomerAttributes.RECORDS, definition);
+                case "opportunity" -> use(call.unit(), OpportunityAttributes.RECORDS, definition);
                 default -> throw new InvalidInputException("field.entity", "unknown", "it carries no custom fields");
             };
             requireUndemanded(call, definition);
@@ -74,16 +76,26 @@ final class FieldsEngine implements Fields {
     }
 
     /** LEAD-32 from the other side. */
+    /** What a stage demands can be given (LEAD-32, OPP-06). */
     private static void requireUndemanded(Call call, FieldDefinition definition) {
-        if (definition.entity().equals(LeadAttributes.RECORDS.name())
-                && definition.has(FieldDefinition.Trait.RETIRED)) {
-            for (Stage stage : call.configuration().stages().stages()) {
-                if (stage.required().contains(definition.name().toString())) {
-                    throw new InvalidInputException(
-                            "field.traits", "in-use", "the stage " + stage.key() + " demands it");
-                }
-            }
+        if (!definition.has(FieldDefinition.Trait.RETIRED)) {
+            return;
         }
+        String name = definition.name().toString();
+        if (definition.entity().equals(LeadAttributes.RECORDS.name())) {
+            call.configuration().stages().stages().stream()
+                    .filter(stage -> stage.required().contains(name))
+                    .forEach(stage -> demanded(stage.key()));
+        } else if (definition.entity().equals(OpportunityAttributes.RECORDS.name())) {
+            call.configuration().pipelines().stream()
+                    .flatMap(pipeline -> pipeline.stages().stream())
+                    .filter(stage -> stage.required().contains(name))
+                    .forEach(stage -> demanded(stage.key()));
+        }
+    }
+
+    private static void demanded(StageKey stage) {
+        throw new InvalidInputException("field.traits", "in-use", "the stage " + stage + " demands it");
     }
 
     private static <E extends Fielded, K> DefinitionRules.Use use(

@@ -11,6 +11,7 @@ import dev.keelson.crm.customer.CustomerRules;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.field.Referents;
+import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.ContactId;
@@ -25,11 +26,14 @@ import dev.keelson.crm.lead.ConversionRules;
 import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadRules;
+import dev.keelson.crm.opportunity.NewOpportunity;
+import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,6 +54,7 @@ final class LeadConversion {
 
     Converted convert(LeadId id, Conversion conversion) {
         Lead lead = LeadReading.require(call, id, Permission.LEAD_CONVERT);
+        conversion.opportunity().ifPresent(this::requireSound);
         carry(call, lead, conversion).orThrow();
         return conversion
                 .customer()
@@ -88,7 +93,7 @@ final class LeadConversion {
         List<Participation> participants = participants(lead, customer);
         CustomerMoves.exchange(call, customer.ref(), FieldValues.NONE, fields);
         Customer saved = CustomerBook.open(call, won);
-        return finish(lead, converted, saved, contact, participants);
+        return finish(lead, conversion, converted, saved, contact, participants);
     }
 
     private Converted join(Lead lead, CustomerId chosen, Conversion conversion) {
@@ -106,11 +111,12 @@ final class LeadConversion {
         }
         CustomerMoves.exchange(call, existing.ref(), existing.fields(), fields);
         Customer saved = CustomerBook.save(call, joined);
-        return finish(lead, converted, saved, contact, participants);
+        return finish(lead, conversion, converted, saved, contact, participants);
     }
 
     private Converted finish(
             Lead before,
+            Conversion conversion,
             Decision.Accepted<Lead> converted,
             Customer customer,
             Contact contact,
@@ -119,8 +125,25 @@ final class LeadConversion {
         Contact added = CustomerBook.add(call, contact);
         call.unit().insert(FollowUpAttributes.RECORDS, carried(lead, customer));
         invite(participants);
+        Optional<Opportunity> opened = conversion.opportunity().map(written -> open(written, before, customer));
         return new Converted(
-                Projection.shown(call, lead), Projection.shown(call, customer), Projection.shown(call, added));
+                Projection.shown(call, lead),
+                Projection.shown(call, customer),
+                Projection.shown(call, added),
+                opened.map(opportunity -> Projection.shown(call, opportunity)));
+    }
+
+    private void requireSound(NewOpportunity written) {
+        call.require(Permission.OPPORTUNITY_CREATE);
+        OpportunityMoves.requireSound(call, written);
+    }
+
+    private Opportunity open(NewOpportunity written, Lead lead, Customer customer) {
+        Holder holder = written.owner()
+                .map(owner -> OpportunityMoves.ownedBy(call, owner))
+                .orElse(lead.holder());
+        return OpportunityMoves.open(
+                call, customer, written, holder, Optional.of(lead.id()), OwnershipChange.Cause.CONVERTED);
     }
 
     private Decision.Accepted<Lead> decide(Lead lead, CustomerId customer, ContactId contact) {

@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.customer.ContactPoint;
+import dev.keelson.crm.field.DemandRules;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.LeadId;
@@ -9,12 +10,12 @@ import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadEdit;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadRules;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.storage.UniqueKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,9 +98,7 @@ final class LeadMoves {
 
     /** The attributes of a lead by name, custom ones included. */
     static Map<String, Attribute<Lead, ?>> attributes(Call call) {
-        List<Attribute<Lead, ?>> custom = new ArrayList<>();
-        call.configuration().fieldsOf("lead").forEach(field -> custom.add(field.<Lead>attribute()));
-        return LeadRules.byName(custom);
+        return DemandRules.byName(LeadAttributes.RECORDS, call.configuration().fieldsOf("lead"));
     }
 
     private static Lead save(Call call, Lead before, Decision<Lead> decision) {

@@ -24,6 +24,9 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityMove;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.RecordType;
@@ -59,6 +62,7 @@ final class Portraits {
             Counter.RECORDS,
             Rotation.RECORDS,
             StageChange.RECORDS,
+            OpportunityMove.RECORDS,
             OwnershipChange.RECORDS,
             RecordedEvent.RECORDS,
             OutboxEntry.RECORDS,
@@ -102,10 +106,18 @@ final class Portraits {
         return printed;
     }
 
+    static Map<String, String> of(Opportunity opportunity) {
+        return printed(OpportunityAttributes.RECORDS, opportunity);
+    }
+
     private static Map<RecordType<?, ?>, Portrait<?>> seen() {
         HashMap<RecordType<?, ?>, Portrait<?>> seen = new HashMap<>();
         put(seen, LeadAttributes.RECORDS, new Portrait<>(Lead::ref, Portraits::of, Portrait.Standing.OWN));
         put(seen, CustomerAttributes.RECORDS, new Portrait<>(Customer::ref, Portraits::of, Portrait.Standing.OWN));
+        put(
+                seen,
+                OpportunityAttributes.RECORDS,
+                new Portrait<>(Opportunity::ref, Portraits::of, Portrait.Standing.OWN));
         put(
                 seen,
                 ContactAttributes.RECORDS,

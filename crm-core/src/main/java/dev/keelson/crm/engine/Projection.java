@@ -26,6 +26,12 @@ import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.ScoreRules;
 import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityMove;
+import dev.keelson.crm.opportunity.OpportunityProfile;
+import dev.keelson.crm.opportunity.OpportunityProgress;
+import dev.keelson.crm.opportunity.OpportunityRefusal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +66,9 @@ final class Projection {
                     "capturedOn",
                     "reason"),
             "customer",
-            Set.of("name", "phone", "email", "registration", "source", "region", "level", "tags", "title", "roles"));
+            Set.of("name", "phone", "email", "registration", "source", "region", "level", "tags", "title", "roles"),
+            "opportunity",
+            Set.of("name", "amount", "expectedClose", "nextStep", "nextStepOn", "competitors", "tags", "reason"));
 
     private final FieldLevels levels;
     private final List<FieldDefinition> definitions;
@@ -114,15 +122,49 @@ final class Projection {
         return projection.levels.allReadable() ? contact : projection.of(contact);
     }
 
+    static Opportunity shown(Call call, Opportunity opportunity) {
+        Projection projection = of(call, "opportunity");
+        call.audit()
+                .saw(
+                        OpportunityAttributes.SCOPE,
+                        opportunity,
+                        Permission.OPPORTUNITY_VIEW,
+                        () -> projection.readable(Portraits.of(opportunity)));
+        return projection.levels.allReadable() ? opportunity : projection.of(opportunity);
+    }
+
+    static OpportunityMove shown(Call call, OpportunityMove move) {
+        Projection projection = of(call, "opportunity");
+        return new OpportunityMove(
+                move.key(),
+                move.from(),
+                move.to(),
+                move.outcome(),
+                projection.text("reason", move.reason()),
+                move.at(),
+                move.actor());
+    }
+
+    /** A decision about an opportunity: what is hidden is not named. */
+    static <T> Decision<T> ofOpportunity(Call call, Decision<T> decision) {
+        return decision.fold(accepted -> decision, refusal -> {
+            boolean names = refusal instanceof OpportunityRefusal.MissingAttributes;
+            return names
+                    ? Decision.refuse(((OpportunityRefusal.MissingAttributes) refusal)
+                            .naming(known(call.levels(Permission.OPPORTUNITY_VIEW))))
+                    : decision;
+        });
+    }
+
     /** An event of a lead: what it tells of hidden attributes is left out. */
     static RecordedEvent shown(Call call, Lead lead, RecordedEvent event) {
         Projection projection = of(call, lead);
         return projection.levels.allReadable() ? event : projection.of(event);
     }
 
-    /** An event of a customer: what it tells of hidden attributes is left out. */
-    static RecordedEvent ofCustomer(Call call, RecordedEvent event) {
-        Projection projection = of(call, "customer");
+    /** An event of a record of that entity: what it tells of hidden attributes is left out. */
+    static RecordedEvent of(Call call, String entity, RecordedEvent event) {
+        Projection projection = of(call, entity);
         return projection.levels.allReadable() ? event : projection.of(event);
     }
 
@@ -237,6 +279,31 @@ final class Projection {
                 customer.times(),
                 customer.ownershipSteps(),
                 customer.version());
+    }
+
+    private Opportunity of(Opportunity opportunity) {
+        OpportunityProfile profile = opportunity.profile();
+        OpportunityProgress progress = opportunity.progress();
+        return opportunity
+                .with(new OpportunityProfile(
+                        text("name", Optional.of(profile.name())).orElse(Mask.ALL),
+                        value("amount", profile.amount()),
+                        value("expectedClose", profile.expectedClose()),
+                        text("nextStep", profile.nextStep()),
+                        value("nextStepOn", profile.nextStepOn()),
+                        readable("competitors") ? profile.competitors() : Set.of(),
+                        readable("tags") ? profile.tags() : Set.of(),
+                        fields(profile.fields())))
+                .with(new OpportunityProgress(
+                        progress.pipeline(),
+                        progress.stage(),
+                        progress.outcome(),
+                        progress.since(),
+                        text("reason", progress.reason())));
+    }
+
+    private <V> Optional<V> value(String attribute, Optional<V> value) {
+        return readable(attribute) ? value : Optional.empty();
     }
 
     private Contact of(Contact contact) {

@@ -8,6 +8,7 @@ import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
@@ -23,8 +24,12 @@ import java.util.List;
  */
 final class RecordPaths {
     /** Every type whose records carry an owning department. */
-    private static final List<RecordScope<?>> CARRIERS =
-            List.of(LeadAttributes.SCOPE, CustomerAttributes.SCOPE, ContactAttributes.SCOPE, FollowUpAttributes.SCOPE);
+    private static final List<RecordScope<?>> CARRIERS = List.of(
+            LeadAttributes.SCOPE,
+            CustomerAttributes.SCOPE,
+            ContactAttributes.SCOPE,
+            FollowUpAttributes.SCOPE,
+            OpportunityAttributes.SCOPE);
 
     private RecordPaths() {}
 

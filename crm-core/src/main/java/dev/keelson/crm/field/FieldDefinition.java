@@ -84,6 +84,11 @@ public record FieldDefinition(
         return new FieldDefinition("customer", FieldName.own(key), type, label, Set.of(), Limits.NONE, 0);
     }
 
+    /** The tenant's own field of opportunities. */
+    public static FieldDefinition ofOpportunity(String key, ValueType<?> type, String label) {
+        return new FieldDefinition("opportunity", FieldName.own(key), type, label, Set.of(), Limits.NONE, 0);
+    }
+
     public FieldDefinition with(Trait... demanded) {
         return new FieldDefinition(entity, name, type, label, Set.of(demanded), limits, slot);
     }

@@ -14,7 +14,7 @@ public record AuditPolicy(Set<String> reads) {
     /** What holds until a tenant says otherwise: nothing is asked. */
     public static final AuditPolicy STANDARD = new AuditPolicy(Set.of());
 
-    private static final Set<String> TYPES = Set.of("lead", "customer");
+    private static final Set<String> TYPES = Set.of("lead", "customer", "opportunity");
 
     /** @throws InvalidInputException when a name is of no type whose records are shown */
     public AuditPolicy {
@@ -22,7 +22,9 @@ public record AuditPolicy(Set<String> reads) {
         for (String name : reads) {
             if (!TYPES.contains(typeOf(name)) || name.endsWith(".") || name.length() > 128) {
                 throw new InvalidInputException(
-                        "audit.reads", "unknown", "lead or customer, or an attribute of one such as lead.phone");
+                        "audit.reads",
+                        "unknown",
+                        "lead, customer or opportunity, or an attribute of one such as lead.phone");
             }
         }
     }

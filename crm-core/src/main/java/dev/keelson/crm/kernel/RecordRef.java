@@ -24,6 +24,10 @@ public record RecordRef(String type, UUID id) {
         return new RecordRef("contact", contact.value());
     }
 
+    public static RecordRef of(OpportunityId opportunity) {
+        return new RecordRef("opportunity", opportunity.value());
+    }
+
     /** Reads {@code type:uuid}. */
     public static RecordRef parse(String text) {
         int colon = text.indexOf(':');

@@ -1,5 +1,6 @@
 package dev.keelson.crm.lead;
 
+import dev.keelson.crm.field.DemandRules;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
@@ -19,7 +20,6 @@ import dev.keelson.crm.query.Attribute;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -371,7 +371,7 @@ public final class LeadRules {
         if (!leadsTo(lead, target, table)) {
             return Decision.refuse(new LeadRefusal.NoSuchStep(lead.stage(), target.key()));
         }
-        Set<String> missing = missing(lead, target, attributes);
+        Set<String> missing = DemandRules.missing(lead, target.required(), attributes);
         if (!missing.isEmpty()) {
             return Decision.refuse(new LeadRefusal.MissingAttributes(target.key(), missing));
         }
@@ -388,32 +388,11 @@ public final class LeadRules {
                         new LeadEvent.StageMoved(lead.id(), lead.stage(), target.key(), target.phase(), given)));
     }
 
-    private static Set<String> missing(Lead lead, Stage target, Map<String, Attribute<Lead, ?>> attributes) {
-        TreeSet<String> missing = new TreeSet<>();
-        for (String name : target.required()) {
-            Attribute<Lead, ?> attribute = attributes.get(name);
-            Object value = attribute == null ? null : attribute.valueOf(lead);
-            if (value == null || (value instanceof Set<?> set && set.isEmpty())) {
-                missing.add(name);
-            }
-        }
-        return missing;
-    }
-
     private static boolean meets(Lead lead, Stage.Guard guard) {
         return switch (guard) {
             case FOLLOWED_UP -> lead.times().lastFollowUp().isPresent();
             case OWNED -> lead.holder().owner().isPresent();
             case REACHABLE -> !lead.profile().contactPoints().isEmpty();
         };
-    }
-
-    /** The built-in attributes of a lead and these custom ones, by name. */
-    public static Map<String, Attribute<Lead, ?>> byName(Collection<Attribute<Lead, ?>> custom) {
-        LinkedHashMap<String, Attribute<Lead, ?>> all = new LinkedHashMap<>();
-        ArrayList<Attribute<Lead, ?>> known = new ArrayList<>(LeadAttributes.RECORDS.attributes());
-        known.addAll(custom);
-        known.forEach(attribute -> all.put(attribute.name(), attribute));
-        return all;
     }
 }

@@ -16,6 +16,8 @@ import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityMove;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.RecordType;
 import java.util.List;
@@ -32,6 +34,8 @@ public final class RecordTypes {
             CustomerAttributes.RECORDS,
             ContactAttributes.RECORDS,
             CustomerMerge.RECORDS,
+            OpportunityAttributes.RECORDS,
+            OpportunityMove.RECORDS,
             FollowUpAttributes.RECORDS,
             Participation.RECORDS,
             OwnershipChange.RECORDS,

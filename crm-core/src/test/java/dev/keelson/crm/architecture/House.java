@@ -36,7 +36,7 @@ record House(String root) {
             Set.of("field", "query"),
             Set.of("access", "org"),
             Set.of("history"),
-            Set.of("customer", "lead", "assignment", "pool", "activity", "ingest"),
+            Set.of("customer", "opportunity", "lead", "assignment", "pool", "activity", "ingest"),
             Set.of("storage"),
             Set.of("engine", "memory"),
             Set.of(""));
@@ -46,6 +46,8 @@ record House(String root) {
             "field -> query",
             "access -> org",
             "lead -> customer",
+            "lead -> opportunity",
+            "opportunity -> customer",
             "assignment -> lead",
             "pool -> assignment",
             "pool -> lead",

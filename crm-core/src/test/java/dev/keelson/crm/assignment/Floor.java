@@ -1,5 +1,6 @@
 package dev.keelson.crm.assignment;
 
+import dev.keelson.crm.field.DemandRules;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.DepartmentId;
@@ -7,10 +8,10 @@ import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
-import dev.keelson.crm.lead.LeadRules;
 import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
 import dev.keelson.crm.lead.StageTable;
@@ -63,7 +64,8 @@ final class Floor {
     }
 
     static AssignmentFacts facts(Organisation organisation, Roster roster, Map<MemberId, Long> held) {
-        return new AssignmentFacts(organisation, roster, held, Set.of(), LeadRules.byName(List.of()));
+        return new AssignmentFacts(
+                organisation, roster, held, Set.of(), DemandRules.byName(LeadAttributes.RECORDS, List.of()));
     }
 
     static Lead lead() {

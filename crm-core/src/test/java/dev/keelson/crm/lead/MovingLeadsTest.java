@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.field.DemandRules;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DepartmentPath;
@@ -204,8 +205,13 @@ class MovingLeadsTest {
         for (StageKey to : Stream.concat(table.stages().stream().map(Stage::key), Stream.of(new StageKey("nowhere")))
                 .toList()) {
             for (Optional<String> reason : reasons) {
-                Decision<Lead> decision =
-                        LeadRules.move(lead, to, reason, table, LeadRules.byName(List.of()), NOW.plusSeconds(60));
+                Decision<Lead> decision = LeadRules.move(
+                        lead,
+                        to,
+                        reason,
+                        table,
+                        DemandRules.byName(LeadAttributes.RECORDS, List.of()),
+                        NOW.plusSeconds(60));
 
                 assertThat(decision.reason().map(refusal -> refusal.code().substring("lead.".length())))
                         .isEqualTo(expected(lead, to, reason, table));
@@ -233,7 +239,8 @@ class MovingLeadsTest {
                         stage.phase() == LeadPhase.CONVERTED && here.next().contains(stage.key()))
                 .findFirst();
 
-        Decision<Lead> decision = LeadRules.mayConvert(lead, table, LeadRules.byName(List.of()), NOW);
+        Decision<Lead> decision =
+                LeadRules.mayConvert(lead, table, DemandRules.byName(LeadAttributes.RECORDS, List.of()), NOW);
 
         boolean may = here.phase() != LeadPhase.CONVERTED
                 && target.map(stage -> unmet(lead, stage).isEmpty()).orElse(false);

@@ -14,6 +14,7 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Scope;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.field.DemandRules;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -220,7 +221,7 @@ class ScoringLeadsTest {
                 random.nextInt(41) - 20);
         Instant now = lead.times().createdAt().plus(Duration.ofHours(random.nextInt(1_000)));
 
-        Score score = ScoreRules.score(table, lead, LeadRules.byName(List.of()), now);
+        Score score = ScoreRules.score(table, lead, DemandRules.byName(LeadAttributes.RECORDS, List.of()), now);
 
         assertThat(score.lines().stream().mapToLong(Score.Line::points).sum()).isEqualTo(score.total());
         long met = table.rules().stream()

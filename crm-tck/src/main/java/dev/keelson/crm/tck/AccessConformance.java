@@ -25,6 +25,8 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.PoolRules;
 import dev.keelson.crm.query.Filter;
@@ -115,7 +117,13 @@ public abstract class AccessConformance {
                     FollowUpAttributes.RECORDS,
                     FirmRecords::followUps,
                     FollowUp::holder,
-                    FollowUp::subject));
+                    FollowUp::subject),
+            new Kind<>(
+                    OpportunityAttributes.SCOPE,
+                    OpportunityAttributes.RECORDS,
+                    FirmRecords::opportunities,
+                    Opportunity::holder,
+                    Opportunity::ref));
 
     // ACC-01, ACC-02
     @Test
@@ -229,7 +237,10 @@ public abstract class AccessConformance {
             Optional<Customer> customer = firm.records().customers().stream()
                     .filter(each -> !law.may(person, "customer.view", each.holder(), each.ref()))
                     .findFirst();
-            if (lead.isEmpty() || customer.isEmpty()) {
+            Optional<Opportunity> opportunity = firm.records().opportunities().stream()
+                    .filter(each -> !law.may(person, "opportunity.view", each.holder(), each.ref()))
+                    .findFirst();
+            if (lead.isEmpty() || customer.isEmpty() || opportunity.isEmpty()) {
                 continue;
             }
             TenantId tenant = new TenantId("tck-" + UUID.randomUUID());
@@ -242,7 +253,7 @@ public abstract class AccessConformance {
                     .as(new Actor.User(tenant, person));
             session.leads().count(Filter.all()); // the configuration is read once
             for (SessionCall call : SessionCalls.thatOnly(Effect.READS, Effect.WORKS)) {
-                if (!call.signature().matches(".*(LeadId|CustomerId|RecordRef).*")
+                if (!call.signature().matches(".*(LeadId|CustomerId|OpportunityId|RecordRef).*")
                         || (call.signature().startsWith("Audit.") && firm.audits(person))) {
                     continue;
                 }
@@ -252,11 +263,13 @@ public abstract class AccessConformance {
                         lead.get().id(),
                         customer.get().id(),
                         contactOf(firm, customer.get()),
+                        opportunity.get().id(),
                         ofLead ? lead.get().ref() : customer.get().ref());
                 SessionArguments absent = any.about(
                         SessionArguments.ABSENT,
                         SessionArguments.ABSENT_CUSTOMER,
                         SessionArguments.ABSENT_CONTACT,
+                        SessionArguments.ABSENT_OPPORTUNITY,
                         ofLead
                                 ? RecordRef.of(SessionArguments.ABSENT)
                                 : RecordRef.of(SessionArguments.ABSENT_CUSTOMER));

@@ -10,6 +10,7 @@ import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
@@ -66,6 +67,7 @@ record AuditExpectation(Map<RecordType<?, ?>, Map<Object, Object>> records) {
         any |= written(after, AuditEntry.RECORDS).size() > left.size(); // an erasure may find no more than entries
         changed.addAll(changed(after, LeadAttributes.RECORDS));
         changed.addAll(changed(after, CustomerAttributes.RECORDS));
+        changed.addAll(changed(after, OpportunityAttributes.RECORDS));
         String what = call + " by " + actor.label() + ": " + said;
         List<AuditEntry> done = left.stream()
                 .filter(entry -> entry.outcome() != AuditEntry.Outcome.DENIED)

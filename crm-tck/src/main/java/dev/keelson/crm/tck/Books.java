@@ -18,9 +18,13 @@ import dev.keelson.crm.ingest.Receipt;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityMove;
 import dev.keelson.crm.pool.QuotaRules;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
@@ -40,6 +44,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -100,6 +105,7 @@ public final class Books {
         pathsAreGapFree();
         countersAreCounts();
         everyStepIsAnEvent();
+        opportunitiesAreWhereTheyMoved();
         everyEventIsTold();
         childrenFollow();
         nothingHangsInTheAir();
@@ -117,6 +123,41 @@ public final class Books {
                     customer.holder(),
                     customer.ownershipSteps(),
                     paths.getOrDefault(customer.ref(), List.of()));
+        }
+        for (Opportunity opportunity : all(OpportunityAttributes.RECORDS)) {
+            gapFree(
+                    opportunity.ref(),
+                    opportunity.holder(),
+                    opportunity.ownershipSteps(),
+                    paths.getOrDefault(opportunity.ref(), List.of()));
+        }
+    }
+
+    // OPP-05
+    private void opportunitiesAreWhereTheyMoved() {
+        Map<RecordRef, List<OpportunityMove>> moves = all(OpportunityMove.RECORDS).stream()
+                .sorted(Comparator.comparingLong(move -> move.key().number()))
+                .collect(Collectors.groupingBy(move -> move.key().subject()));
+        assertThat(moves.keySet())
+                .as("what moves are of")
+                .isEqualTo(all(OpportunityAttributes.RECORDS).stream()
+                        .map(Opportunity::ref)
+                        .collect(Collectors.toSet()));
+        for (Opportunity opportunity : all(OpportunityAttributes.RECORDS)) {
+            List<OpportunityMove> path = Objects.requireNonNull(moves.get(opportunity.ref()));
+            Optional<StageKey> before = Optional.empty();
+            for (OpportunityMove move : path) {
+                assertThat(move.from()).as("where %s came from", move).isEqualTo(before);
+                before = Optional.of(move.to());
+            }
+            OpportunityMove last = path.get(path.size() - 1);
+            assertThat(opportunity.progress().stage())
+                    .as("the stage of %s", opportunity)
+                    .isEqualTo(last.to());
+            assertThat(opportunity.progress().outcome()).isEqualTo(last.outcome());
+            assertThat(opportunity.progress().since()).isEqualTo(last.at());
+            assertThat(opportunity.progress().reason()).isEqualTo(last.reason());
+            assertThat(path.get(0).at()).isEqualTo(opportunity.createdAt());
         }
     }
 
@@ -233,7 +274,8 @@ public final class Books {
         assertThat(merged).as("customers merged").noneMatch(known::contains);
         assertThat(all(RecordedEvent.RECORDS).stream()
                         .map(event -> event.key().subject())
-                        .filter(subject -> Set.of("lead", "customer").contains(subject.type())))
+                        .filter(subject ->
+                                Set.of("lead", "customer", "opportunity").contains(subject.type())))
                 .as("what events are of")
                 .allMatch(subject -> known.contains(subject) || merged.contains(subject));
         assertThat(all(UniqueKey.RECORDS)).as("who has unique values").allMatch(key -> known.contains(key.record()));
@@ -248,6 +290,7 @@ public final class Books {
         HashMap<RecordRef, Holder> holders = new HashMap<>();
         all(LeadAttributes.RECORDS).forEach(lead -> holders.put(lead.ref(), lead.holder()));
         all(CustomerAttributes.RECORDS).forEach(customer -> holders.put(customer.ref(), customer.holder()));
+        all(OpportunityAttributes.RECORDS).forEach(each -> holders.put(each.ref(), each.holder()));
         return holders;
     }
 
@@ -270,6 +313,10 @@ public final class Books {
         for (Customer customer : all(CustomerAttributes.RECORDS)) {
             story.add("customer " + customer.name() + " " + customer.holder().label() + " v" + customer.version()
                     + told(customer.ref()));
+        }
+        for (Opportunity each : all(OpportunityAttributes.RECORDS)) {
+            story.add("opportunity " + each.profile() + " " + each.holder().label() + " "
+                    + each.progress().stage() + " v" + each.version() + told(each.ref()));
         }
         for (Receipt receipt : all(Receipt.RECORDS)) {
             story.add("receipt " + receipt.key() + " " + receipt.outcome() + " "

@@ -36,6 +36,8 @@ import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.opportunity.NewOpportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.PageRequest;
@@ -263,6 +265,12 @@ abstract class CustomerMergeSuite extends Suite {
                 return Optional.empty();
             }
             try {
+                if (runner % 3 == 2) {
+                    return Optional.of(desk.director()
+                            .opportunities()
+                            .open(going.id(), NewOpportunity.named("Opportunity " + runner))
+                            .name());
+                }
                 if (runner % 2 == 0) {
                     return Optional.of(desk.director()
                             .followUps()
@@ -281,10 +289,16 @@ abstract class CustomerMergeSuite extends Suite {
         List<String> found = new ArrayList<>();
         director.customers().contacts(staying.id()).forEach(contact -> found.add(contact.name()));
         director.followUps().of(staying.ref(), ALL).items().forEach(followUp -> found.add(followUp.text()));
+        director.opportunities()
+                .list(Filter.where(OpportunityAttributes.CUSTOMER).is(staying.id()), Sort.byId(), ALL)
+                .items()
+                .forEach(opportunity -> found.add(opportunity.name()));
         assertThat(found)
                 .containsExactlyInAnyOrderElementsOf(
                         written.stream().flatMap(Optional::stream).toList());
-        assertThat(count(tenant, ContactAttributes.RECORDS) + count(tenant, FollowUpAttributes.RECORDS))
+        assertThat(count(tenant, ContactAttributes.RECORDS)
+                        + count(tenant, FollowUpAttributes.RECORDS)
+                        + count(tenant, OpportunityAttributes.RECORDS))
                 .isEqualTo(found.size());
         nothingNames(going.id());
         Books.of(store(), tenant).balance();

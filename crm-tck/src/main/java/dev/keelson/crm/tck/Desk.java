@@ -91,7 +91,11 @@ final class Desk {
                 Permission.LEAD_LOCK,
                 Permission.POOL_CLAIM,
                 Permission.CUSTOMER_VIEW,
-                Permission.CUSTOMER_EDIT);
+                Permission.CUSTOMER_EDIT,
+                Permission.OPPORTUNITY_VIEW,
+                Permission.OPPORTUNITY_CREATE,
+                Permission.OPPORTUNITY_EDIT,
+                Permission.OPPORTUNITY_MOVE);
     }
 
     /** A role that reads the audit of a team. */

@@ -27,6 +27,8 @@ import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadCondition;
 import dev.keelson.crm.lead.ScoreTable;
+import dev.keelson.crm.opportunity.Pipeline;
+import dev.keelson.crm.opportunity.PipelineStage;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Directory;
 import dev.keelson.crm.org.Member;
@@ -77,7 +79,11 @@ record Firm(
             Permission.CUSTOMER_EDIT,
             Permission.CUSTOMER_TRANSFER,
             Permission.CUSTOMER_MERGE,
-            Permission.CUSTOMER_SHARE);
+            Permission.CUSTOMER_SHARE,
+            Permission.OPPORTUNITY_VIEW,
+            Permission.OPPORTUNITY_EDIT,
+            Permission.OPPORTUNITY_MOVE,
+            Permission.OPPORTUNITY_TRANSFER);
 
     /** What concerns no single record. */
     private static final List<Permission> FUNCTIONS = Permission.BUILT_IN.stream()
@@ -104,7 +110,9 @@ record Firm(
                     "own.size",
                     "own.note"),
             Permission.CUSTOMER_VIEW,
-            List.of("name", "phone", "email", "source", "region", "level", "tags", "title", "roles"));
+            List.of("name", "phone", "email", "source", "region", "level", "tags", "title", "roles"),
+            Permission.OPPORTUNITY_VIEW,
+            List.of("name", "amount", "expectedClose", "nextStep", "nextStepOn", "competitors", "tags", "reason"));
 
     static final FieldDefinition SIZE = FieldDefinition.ofLead("size", ValueType.INTEGER, "Size");
     static final FieldDefinition NOTE = FieldDefinition.ofLead("note", ValueType.TEXT, "Note");
@@ -155,6 +163,14 @@ record Firm(
                                         members.stream().map(Member::id).collect(Collectors.toSet()),
                                         Set.of(),
                                         Set.of())))));
+        setup.pipelines().define(Pipeline.STANDARD);
+        setup.pipelines()
+                .define(Pipeline.of(
+                        "spare",
+                        "Spare",
+                        PipelineStage.open("begun", "Begun", 50, "won", "lost"),
+                        PipelineStage.won("won", "Won"),
+                        PipelineStage.lost("lost", "Lost")));
         setup.scores()
                 .define(ScoreTable.of(
                         ScoreTable.Rule.of(
@@ -338,7 +354,12 @@ record Firm(
     private static Map<String, FieldLevel> levels(Random random) {
         Map<String, FieldLevel> levels = new TreeMap<>();
         boolean open = random.nextInt(3) == 0;
-        for (String attribute : LEVELLED.getOrDefault(Permission.LEAD_VIEW, List.of())) {
+        List<String> all = LEVELLED.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        for (String attribute : all) {
             if (!open && random.nextBoolean()) {
                 levels.put(attribute, any(random, List.of(FieldLevel.HIDDEN, FieldLevel.MASKED, FieldLevel.READABLE)));
             }

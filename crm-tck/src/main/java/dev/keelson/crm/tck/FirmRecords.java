@@ -20,6 +20,8 @@ import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.FollowUpId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Money;
+import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Lead;
@@ -29,6 +31,13 @@ import dev.keelson.crm.lead.LeadProfile;
 import dev.keelson.crm.lead.LeadProgress;
 import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.LeadTimes;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityOutcome;
+import dev.keelson.crm.opportunity.OpportunityProfile;
+import dev.keelson.crm.opportunity.OpportunityProgress;
+import dev.keelson.crm.opportunity.Pipeline;
+import dev.keelson.crm.opportunity.PipelineStage;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.ValueType;
@@ -51,14 +60,20 @@ record FirmRecords(
         List<Customer> customers,
         List<Contact> contacts,
         List<FollowUp> followUps,
-        List<Participation> participations) {
+        List<Participation> participations,
+        List<Opportunity> opportunities) {
     private static final int OF_EACH = 10;
-    private static final LocalDate DAY = LocalDate.parse("2026-11-20");
+    static final LocalDate DAY = LocalDate.parse("2026-11-20");
     private static final List<String> WORDS = List.of("Tea", "Silk", "Tin", "茶");
 
     static FirmRecords of(Random random, List<MemberId> people, List<Department> departments, List<Pool> pools) {
         FirmRecords drawn = new FirmRecords(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         ArrayList<MemberId> owners = new ArrayList<>(people);
         owners.add(new MemberId("left"));
         for (int at = 0; at < OF_EACH; at++) {
@@ -87,6 +102,13 @@ record FirmRecords(
                 customer -> shared.put(customer.ref(), customer.times().createdAt()));
         shared.forEach((record, created) -> people.forEach(
                 member -> Firm.participation(random, record, created, member).ifPresent(drawn.participations::add)));
+        for (int at = 0; at < OF_EACH; at++) {
+            drawn.opportunities.add(opportunity(
+                    random,
+                    new UUID(random.nextLong(), at),
+                    Firm.any(random, drawn.customers).id(),
+                    holder(random, owners, departments, pools)));
+        }
         return drawn;
     }
 
@@ -105,7 +127,10 @@ record FirmRecords(
                 followUps.stream()
                         .map(followUp -> FollowUpAttributes.HOLDER.with(followUp, otherwise.apply(followUp.holder())))
                         .toList(),
-                participations);
+                participations,
+                opportunities.stream()
+                        .map(each -> OpportunityAttributes.HOLDER.with(each, otherwise.apply(each.holder())))
+                        .toList());
     }
 
     void insertInto(UnitOfWork unit) {
@@ -114,6 +139,7 @@ record FirmRecords(
         unit.insert(ContactAttributes.RECORDS, contacts);
         unit.insert(FollowUpAttributes.RECORDS, followUps);
         unit.insert(Participation.RECORDS, participations);
+        unit.insert(OpportunityAttributes.RECORDS, opportunities);
     }
 
     private static Holder holder(Random random, List<MemberId> owners, List<Department> departments, List<Pool> pools) {
@@ -195,6 +221,38 @@ record FirmRecords(
                 holder,
                 Optional.empty(),
                 new CustomerTimes(Firm.NOW, Optional.empty(), Optional.empty()),
+                1,
+                1);
+    }
+
+    /** An opportunity somewhere in the standard pipeline. */
+    static Opportunity opportunity(Random random, UUID id, CustomerId customer, Holder holder) {
+        PipelineStage stage = Firm.any(random, Pipeline.STANDARD.stages());
+        return new Opportunity(
+                new OpportunityId(id),
+                customer,
+                new OpportunityProfile(
+                        Firm.any(random, WORDS) + " " + random.nextInt(4),
+                        random.nextInt(4) == 0
+                                ? Optional.empty()
+                                : Optional.of(Money.of(Firm.any(random, List.of("CNY", "USD")), random.nextInt(300))),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(DAY.plusDays(random.nextInt(20))),
+                        word(random),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(DAY.plusDays(random.nextInt(3))),
+                        Firm.some(random, WORDS, 2),
+                        Firm.some(random, WORDS, 2),
+                        FieldValues.NONE),
+                holder,
+                new OpportunityProgress(
+                        Pipeline.STANDARD.key(),
+                        stage.key(),
+                        stage.outcome(),
+                        Firm.NOW,
+                        stage.outcome() == OpportunityOutcome.LOST
+                                ? Optional.of(Firm.any(random, WORDS))
+                                : Optional.empty()),
+                Optional.empty(),
+                Firm.NOW,
                 1,
                 1);
     }

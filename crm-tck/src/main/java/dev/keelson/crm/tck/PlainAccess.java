@@ -23,9 +23,10 @@ import java.util.Set;
  * what the library and every store must answer.
  */
 final class PlainAccess {
-    private static final Set<String> READING = Set.of("lead.view", "lead.export", "customer.view");
-    private static final Set<String> SHARED = Set.of("lead.view", "customer.view");
-    private static final Set<String> WRITING = Set.of("lead.edit", "lead.follow-up", "lead.move", "customer.edit");
+    private static final Set<String> READING = Set.of("lead.view", "lead.export", "customer.view", "opportunity.view");
+    private static final Set<String> SHARED = Set.of("lead.view", "customer.view", "opportunity.view");
+    private static final Set<String> WRITING =
+            Set.of("lead.edit", "lead.follow-up", "lead.move", "customer.edit", "opportunity.edit", "opportunity.move");
 
     private final Firm firm;
 

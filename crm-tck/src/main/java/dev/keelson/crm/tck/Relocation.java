@@ -20,6 +20,8 @@ import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.MovePolicy;
@@ -168,6 +170,8 @@ final class Relocation {
             places.addAll(places(all(unit, CustomerAttributes.RECORDS), CustomerAttributes.RECORDS, Customer::holder));
             places.addAll(places(all(unit, ContactAttributes.RECORDS), ContactAttributes.RECORDS, Contact::holder));
             places.addAll(places(all(unit, FollowUpAttributes.RECORDS), FollowUpAttributes.RECORDS, FollowUp::holder));
+            places.addAll(places(
+                    all(unit, OpportunityAttributes.RECORDS), OpportunityAttributes.RECORDS, Opportunity::holder));
             return places;
         });
     }
@@ -178,6 +182,7 @@ final class Relocation {
         places.addAll(places(records.customers(), CustomerAttributes.RECORDS, Customer::holder));
         places.addAll(places(records.contacts(), ContactAttributes.RECORDS, Contact::holder));
         places.addAll(places(records.followUps(), FollowUpAttributes.RECORDS, FollowUp::holder));
+        places.addAll(places(records.opportunities(), OpportunityAttributes.RECORDS, Opportunity::holder));
         return places;
     }
 

@@ -43,6 +43,8 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityMove;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.ValueType;
@@ -63,10 +65,10 @@ final class Samples {
     static final Instant FIRST = Instant.parse("1583-01-01T00:00:00Z");
     static final Instant FINE = Instant.parse("2026-11-23T08:00:00.000001Z");
     static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
-    private static final Holder DEEP = new Holder.Owned(
+    static final Holder DEEP = new Holder.Owned(
             new MemberId("x".repeat(64)), Values.path("1", "2", "3", "4", "5", "6", "7", "界".repeat(64)));
     private static final Holder HOMELESS = new Holder.Owned(new MemberId("lin"), Values.path());
-    private static final Holder POOLED = new Holder.InPool(new PoolId("south"));
+    static final Holder POOLED = new Holder.InPool(new PoolId("south"));
     private static final List<ContactPoint> POINTS = List.of(
             new ContactPoint(ContactPoint.Kind.PHONE, "(0571) 8888 0000", "+8657188880000"),
             new ContactPoint(ContactPoint.Kind.EMAIL, "Lín@Exämple.org", "lín@exämple.org"),
@@ -74,7 +76,7 @@ final class Samples {
             new ContactPoint(ContactPoint.Kind.PHONE, "+1 (before the second)", "+1"));
 
     private static final List<FieldDefinition> FIELDS = CustomFields.of(1);
-    private static final List<Customer> CUSTOMERS = customers();
+    static final List<Customer> CUSTOMERS = customers();
     private static final List<Lead> LEADS = leads();
 
     private Samples() {}
@@ -98,6 +100,8 @@ final class Samples {
                 new Batch<>(StageChange.RECORDS, stageChanges()),
                 new Batch<>(ContactAttributes.RECORDS, contacts()),
                 new Batch<>(CustomerMerge.RECORDS, merges()),
+                new Batch<>(OpportunityAttributes.RECORDS, OpportunitySamples.opportunities()),
+                new Batch<>(OpportunityMove.RECORDS, OpportunitySamples.moves()),
                 new Batch<>(FollowUpAttributes.RECORDS, followUps()),
                 new Batch<>(Participation.RECORDS, participations()),
                 new Batch<>(OwnershipChange.RECORDS, ownershipChanges()),
@@ -230,7 +234,7 @@ final class Samples {
                 .toList();
     }
 
-    private static FieldValues fields() {
+    static FieldValues fields() {
         FieldValues values = FieldValues.NONE;
         for (FieldDefinition field : FIELDS) {
             values = with(values, field, field.type());

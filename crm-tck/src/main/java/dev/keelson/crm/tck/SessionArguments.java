@@ -35,6 +35,7 @@ import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -46,6 +47,7 @@ import dev.keelson.crm.lead.LeadEdit;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.ScoreTable;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.pool.ClaimQuota;
@@ -100,9 +102,11 @@ record SessionArguments(
         NewLead fresh,
         LeadEdit edit,
         ContactId contact,
-        CustomerId otherCustomer) {
+        CustomerId otherCustomer,
+        OpportunityId opportunity) {
     static final LeadId ABSENT = new LeadId(new UUID(0, 0));
     static final CustomerId ABSENT_CUSTOMER = new CustomerId(new UUID(0, 0));
+    static final OpportunityId ABSENT_OPPORTUNITY = new OpportunityId(new UUID(0, 0));
     static final ContactId ABSENT_CONTACT = new ContactId(new UUID(0, 0));
     private static final Attribute<Lead, Long> SIZE = Firm.SIZE.attribute(ValueType.INTEGER);
     private static final Attribute<Lead, String> NOTE = Firm.NOTE.attribute(ValueType.TEXT);
@@ -119,6 +123,9 @@ record SessionArguments(
         List<ContactId> contacts = new ArrayList<>(
                 firm.records().contacts().stream().map(Contact::id).toList());
         contacts.add(ABSENT_CONTACT);
+        List<OpportunityId> opportunities = new ArrayList<>(
+                firm.records().opportunities().stream().map(Opportunity::id).toList());
+        opportunities.add(ABSENT_OPPORTUNITY);
         LeadId lead = Firm.any(random, leads);
         CustomerId customer = Firm.any(random, customers);
         List<PoolId> pools = new ArrayList<>(firm.pools().stream().map(Pool::id).toList());
@@ -132,7 +139,12 @@ record SessionArguments(
         return new SessionArguments(
                 lead,
                 customer,
-                random.nextBoolean() ? RecordRef.of(lead) : RecordRef.of(customer),
+                Firm.any(
+                        random,
+                        List.of(
+                                RecordRef.of(lead),
+                                RecordRef.of(customer),
+                                RecordRef.of(Firm.any(random, opportunities)))),
                 Firm.any(random, firm.askers()),
                 Firm.any(random, pools),
                 Firm.any(
@@ -159,11 +171,17 @@ record SessionArguments(
                 fresh(random),
                 edit(random),
                 Firm.any(random, contacts),
-                Firm.any(random, customers));
+                Firm.any(random, customers),
+                Firm.any(random, opportunities));
     }
 
     /** The same arguments about other records. */
-    SessionArguments about(LeadId otherLead, CustomerId aboutCustomer, ContactId aboutContact, RecordRef otherSubject) {
+    SessionArguments about(
+            LeadId otherLead,
+            CustomerId aboutCustomer,
+            ContactId aboutContact,
+            OpportunityId otherOpportunity,
+            RecordRef otherSubject) {
         return new SessionArguments(
                 otherLead,
                 aboutCustomer,
@@ -186,7 +204,12 @@ record SessionArguments(
                 fresh,
                 edit,
                 aboutContact,
-                otherCustomer);
+                otherCustomer,
+                otherOpportunity);
+    }
+
+    OpportunityArguments ofOpportunities() {
+        return new OpportunityArguments(this);
     }
 
     LeadEdit edited(LeadEdit atVersion) {
@@ -240,7 +263,10 @@ record SessionArguments(
         CustomerTransfer alone = CustomerTransfer.to(member);
         return switch ((int) version) {
             case 1 -> alone.keepingOwner(access);
-            case 2 -> alone.including(CustomerTransfer.Child.SUBSIDIARIES).withoutParticipants();
+            case 2 ->
+                alone.including(CustomerTransfer.Child.SUBSIDIARIES)
+                        .including(CustomerTransfer.Child.OPEN_OPPORTUNITIES)
+                        .withoutParticipants();
             default -> alone;
         };
     }

@@ -14,6 +14,7 @@ import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.EndpointId;
 import dev.keelson.crm.kernel.ImportId;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.PipelineKey;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Lead;
@@ -176,6 +177,29 @@ final class SessionCalls {
                 "Customers.transfer(CustomerId,CustomerTransfer)",
                 (s, a) -> s.customers().transfer(a.customer(), a.transfer()));
         works("Customers.merge(CustomerId,CustomerId)", (s, a) -> s.customers().merge(a.customer(), a.otherCustomer()));
+        works(
+                "Opportunities.open(CustomerId,NewOpportunity)",
+                (s, a) ->
+                        s.opportunities().open(a.customer(), a.ofOpportunities().fresh()));
+        works(
+                "Opportunities.edit(OpportunityId,OpportunityEdit)",
+                (s, a) -> s.opportunities()
+                        .edit(a.opportunity(), a.ofOpportunities().edited()));
+        works(
+                "Opportunities.move(OpportunityId,StageKey)",
+                (s, a) -> s.opportunities()
+                        .move(a.opportunity(), a.ofOpportunities().stage()));
+        works("Opportunities.win(OpportunityId)", (s, a) -> s.opportunities().win(a.opportunity()));
+        works(
+                "Opportunities.lose(OpportunityId,String)",
+                (s, a) -> s.opportunities().lose(a.opportunity(), a.text()));
+        works(
+                "Opportunities.lose(OpportunityId,StageKey,String)",
+                (s, a) -> s.opportunities()
+                        .lose(a.opportunity(), a.ofOpportunities().lost(), a.text()));
+        works(
+                "Opportunities.transfer(OpportunityId,MemberId)",
+                (s, a) -> s.opportunities().transfer(a.opportunity(), a.member()));
         works("FollowUps.add(RecordRef,NewFollowUp)", (s, a) -> s.followUps().add(a.subject(), a.followUp()));
     }
 
@@ -206,6 +230,34 @@ final class SessionCalls {
         reads(
                 "Customers.listContacts(Filter,Sort,PageRequest)",
                 (s, a) -> a.leafed(page -> s.customers().listContacts(a.contacts(), a.contactSort(), page)));
+        reads("Opportunities.get(OpportunityId)", (s, a) -> s.opportunities().get(a.opportunity()));
+        reads(
+                "Opportunities.list(Filter,Sort,PageRequest)",
+                (s, a) -> a.leafed(page -> s.opportunities()
+                        .list(a.ofOpportunities().filter(), a.ofOpportunities().sort(), page)));
+        reads(
+                "Opportunities.count(Filter)",
+                (s, a) -> s.opportunities().count(a.ofOpportunities().filter()));
+        reads(
+                "Opportunities.aggregate(Filter,Aggregation)",
+                (s, a) -> s.opportunities()
+                        .aggregate(
+                                a.ofOpportunities().filter(),
+                                a.ofOpportunities().statistic()));
+        reads("Opportunities.stages(OpportunityId)", (s, a) -> s.opportunities().stages(a.opportunity()));
+        reads(
+                "Opportunities.history(OpportunityId,PageRequest)",
+                (s, a) -> a.leafed(page -> s.opportunities().history(a.opportunity(), page)));
+        reads(
+                "Opportunities.ownership(OpportunityId)",
+                (s, a) -> s.opportunities().ownership(a.opportunity()));
+        reads(
+                "Opportunities.holderAt(OpportunityId,Instant)",
+                (s, a) -> s.opportunities().holderAt(a.opportunity(), Firm.NOW));
+        reads(
+                "Opportunities.asOf(OpportunityId,Instant)",
+                (s, a) -> s.opportunities().asOf(a.opportunity(), Firm.NOW));
+        reads("Pipelines.all()", (s, a) -> s.pipelines().all());
         reads(
                 "AccessReview.explain(MemberId,RecordRef,Permission)",
                 (s, a) -> s.access().explain(a.member(), a.subject(), a.permission()));
@@ -329,12 +381,23 @@ final class SessionCalls {
         });
         configures("Assignments.define(Roster)", (s, a) -> s.assignments().define(Roster.ALWAYS));
         configures(
+                "Pipelines.define(Pipeline)",
+                (s, a) -> s.pipelines().define(a.ofOpportunities().pipeline()));
+        configures("Pipelines.remove(PipelineKey)", (s, a) -> {
+            s.pipelines().remove(new PipelineKey(a.version() == 1 ? "nowhere" : "spare"));
+            return true;
+        });
+        configures(
                 "Stages.define(StageTable)",
                 (s, a) -> s.stages().define(StageTable.STANDARD).stages());
     }
 
     private static Conversion conversion(SessionArguments arguments) {
-        return arguments.version() == 1 ? Conversion.into(arguments.customer()) : Conversion.intoNewCustomer();
+        Conversion conversion =
+                arguments.version() == 1 ? Conversion.into(arguments.customer()) : Conversion.intoNewCustomer();
+        return arguments.version() == 2
+                ? conversion.opening(arguments.ofOpportunities().fresh())
+                : conversion;
     }
 
     private static Object plain(Organisation organisation) {

@@ -20,6 +20,8 @@ import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Cell;
@@ -66,6 +68,7 @@ final class SessionListing {
         exported(seen);
         followUps(seen);
         customers();
+        opportunities();
     }
 
     private void oneByOne(List<Lead> seen) {
@@ -184,6 +187,21 @@ final class SessionListing {
                         customer -> session.customers().contacts(customer.id()).size())
                 .sum();
         assertThat(ofEach).isEqualTo(contacts.size());
+    }
+
+    private void opportunities() {
+        List<Opportunity> seen = firm.records().opportunities().stream()
+                .filter(each -> law.may(person, "opportunity.view", each.holder(), each.ref()))
+                .toList();
+        List<Object> ids = seen.stream().map(each -> (Object) each.id()).toList();
+        assertThat(pages(page ->
+                        session.opportunities().list(Filter.all(), Sort.down(OpportunityAttributes.STAGE_SINCE), page)))
+                .extracting(each -> (Object) each.id())
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(session.opportunities().count(Filter.all())).isEqualTo(ids.size());
+        List<Cell> byStage =
+                session.opportunities().aggregate(Filter.all(), Aggregation.countBy(OpportunityAttributes.STAGE));
+        assertThat(byStage.stream().mapToLong(cell -> cell.count(0)).sum()).isEqualTo(ids.size());
     }
 
     private <E> List<E> pages(Function<PageRequest, Page<E>> list) {

@@ -265,6 +265,15 @@ public abstract class StorageConformance {
 
     @Nested
     @Group
+    final class Opportunities extends OpportunitySuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
+    @Nested
+    @Group
     final class Tenures extends StintSuite {
         @Override
         Storage open() {

@@ -10,9 +10,14 @@ import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadProfile;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityOutcome;
+import dev.keelson.crm.opportunity.OpportunityProfile;
+import dev.keelson.crm.opportunity.OpportunityProgress;
 import dev.keelson.crm.query.ValueType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,7 +77,12 @@ final class FirmTwin {
                 .filter(participation -> seen.contains(participation.key().record())
                         || participation.key().member().equals(person))
                 .toList();
-        return firm.with(new FirmRecords(leads, customers, contacts, followUps, participations));
+        List<Opportunity> opportunities = before.opportunities().stream()
+                .map(each -> sees(each)
+                        ? otherwise(each)
+                        : FirmRecords.opportunity(random, each.id().value(), each.customer(), each.holder()))
+                .toList();
+        return firm.with(new FirmRecords(leads, customers, contacts, followUps, participations, opportunities));
     }
 
     boolean sees(Lead lead) {
@@ -81,6 +91,10 @@ final class FirmTwin {
 
     boolean sees(Customer customer) {
         return law.may(person, "customer.view", customer.holder(), customer.ref());
+    }
+
+    boolean sees(Opportunity opportunity) {
+        return law.may(person, "opportunity.view", opportunity.holder(), opportunity.ref());
     }
 
     /** The lead with other values of what is hidden from the person, and other ends of what is masked. */
@@ -129,6 +143,34 @@ final class FirmTwin {
                 customer.version());
     }
 
+    private Opportunity otherwise(Opportunity opportunity) {
+        OpportunityProfile profile = opportunity.profile();
+        OpportunityProgress progress = opportunity.progress();
+        String view = "opportunity.view";
+        return opportunity
+                .with(new OpportunityProfile(
+                        text(view, "name", Optional.of(profile.name())).orElseThrow(),
+                        readable(view, "amount") ? profile.amount() : Optional.of(Money.of("CNY", random.nextInt(9))),
+                        readable(view, "expectedClose") ? profile.expectedClose() : Optional.of(FirmRecords.DAY),
+                        text(view, "nextStep", profile.nextStep()),
+                        readable(view, "nextStepOn") ? profile.nextStepOn() : Optional.of(FirmRecords.DAY),
+                        tags(view, "competitors", profile.competitors()),
+                        tags(view, "tags", profile.tags()),
+                        profile.fields()))
+                .with(new OpportunityProgress(
+                        progress.pipeline(),
+                        progress.stage(),
+                        progress.outcome(),
+                        progress.since(),
+                        progress.outcome() == OpportunityOutcome.LOST
+                                ? text(view, "reason", progress.reason())
+                                : Optional.empty()));
+    }
+
+    private boolean readable(String view, String attribute) {
+        return law.level(person, view, attribute).compareTo(FieldLevel.READABLE) >= 0;
+    }
+
     private Contact otherwise(Contact contact) {
         return known(
                 contact,
@@ -154,7 +196,7 @@ final class FirmTwin {
     }
 
     private Set<String> tags(String view, String attribute, Set<String> tags) {
-        return law.level(person, view, attribute).compareTo(FieldLevel.READABLE) < 0 ? Set.of("unseen") : tags;
+        return readable(view, attribute) ? tags : Set.of("unseen");
     }
 
     private List<ContactPoint> points(String view, List<ContactPoint> points) {

@@ -22,7 +22,7 @@ final class Failures {
             case LOCK_TIMEOUT -> new BusyException("a lock could not be had in time", failure);
             case UNIQUE -> new ConflictException("a key is taken", failure);
             case FOREIGN_KEY ->
-                new StorageException("a record that is referred to is missing, or is still needed", failure);
+                new ConflictException("a record that is referred to is gone meanwhile, or is needed", failure);
             case CHECK -> new StorageException("a constraint of the database forbids the record", failure);
             case NOT_NULL, DATA -> new StorageException("a value does not fit its column", failure);
             case CONNECTION -> new StorageException("the connection to the database failed", failure);

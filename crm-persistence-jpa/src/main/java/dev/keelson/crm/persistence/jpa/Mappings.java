@@ -19,6 +19,8 @@ final class Mappings {
             new CustomerMapping(),
             new ContactMapping(),
             new CustomerMergeMapping(),
+            new OpportunityMapping(),
+            new OpportunityMoveMapping(),
             new FollowUpMapping(),
             new ParticipationMapping(),
             new OwnershipMapping(),
@@ -32,7 +34,8 @@ final class Mappings {
             new RotationMapping());
 
     /** Entities beside those of the mappings. */
-    static final List<Class<?>> FURTHER = List.of(LeadTermRow.class, CustomerTermRow.class, ContactTermRow.class);
+    static final List<Class<?>> FURTHER =
+            List.of(LeadTermRow.class, CustomerTermRow.class, ContactTermRow.class, OpportunityTermRow.class);
 
     private static final Map<RecordType<?, ?>, Mapping<?, ?, ?>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Mapping::type, Function.identity()));

@@ -46,6 +46,14 @@ final class Places {
             case PARAGRAPH ->
                 new Place.Single(
                         new Place.Column(path + "Key", Place.Order.AS_STORED), path, presence, Places::key, same, null);
+            case MONEY ->
+                new Place.Single(
+                        stored(path + "Key"),
+                        path,
+                        presence,
+                        value -> type.sortKey(type.javaType().cast(value)),
+                        parse,
+                        path + "Number");
             case DATE, INSTANT -> plain(path, presence, same, same, null);
             case INTEGER -> plain(path, presence, same, same, "cast(" + path + " as BigDecimal(19,0))");
             case MEMBER, CHOICE, KEY -> text(path, presence, print, parse);

@@ -35,6 +35,8 @@ final class Catalogue {
             return "instant";
         } else if (named.startsWith("bigint") || named.startsWith("int8")) {
             return "whole number";
+        } else if (named.startsWith("decimal(") || named.startsWith("numeric(")) {
+            return "decimal" + named.substring(named.indexOf('(')).replace(" ", "");
         } else if (named.endsWith("text") || named.contains("(1000000)")) {
             return "long text";
         } else if (named.contains("char")) {
@@ -51,10 +53,7 @@ final class Catalogue {
                 while (found.next()) {
                     String name = lower(table) + "." + lower(found.getString("COLUMN_NAME"));
                     String type = lower(found.getString("TYPE_NAME"));
-                    boolean sized = type.contains("char") || type.equals("binary");
-                    String told = json.contains(name)
-                            ? "json"
-                            : type(sized ? type + "(" + found.getInt("COLUMN_SIZE") + ")" : type);
+                    String told = json.contains(name) ? "json" : type(type + size(type, found));
                     boolean nullable = found.getInt("NULLABLE") == DatabaseMetaData.columnNullable;
                     columns.add(name + " " + told + (nullable ? "" : " not null"));
                 }
@@ -62,6 +61,14 @@ final class Catalogue {
         }
         Collections.sort(columns);
         return columns;
+    }
+
+    private static String size(String type, ResultSet column) throws SQLException {
+        if (type.equals("decimal") || type.equals("numeric")) {
+            return "(" + column.getInt("COLUMN_SIZE") + "," + column.getInt("DECIMAL_DIGITS") + ")";
+        }
+        boolean sized = type.contains("char") || type.equals("binary");
+        return sized ? "(" + column.getInt("COLUMN_SIZE") + ")" : "";
     }
 
     Map<String, List<String>> primaryKeys() throws SQLException {
