@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.customer.Contact;
+import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerMerge;
@@ -15,6 +17,7 @@ import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
+import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -250,6 +253,12 @@ public final class Books {
                 .filter(event -> event.type().equals("lead.followed-up"))
                 .collect(Collectors.groupingBy(event -> event.key().subject(), Collectors.counting()));
         Map<RecordRef, Long> kept = new HashMap<>();
+        for (Contact contact : all(ContactAttributes.RECORDS)) {
+            assertThat(Optional.ofNullable(holders.get(RecordRef.of(contact.customer()))))
+                    .as("the holder of %s", contact)
+                    .hasValueSatisfying(holder ->
+                            assertThat(contact.holder().sameAs(holder)).isTrue());
+        }
         for (FollowUp followUp : all(FollowUpAttributes.RECORDS)) {
             assertThat(holders).as("the record of %s", followUp).containsKey(followUp.subject());
             assertThat(Optional.ofNullable(holders.get(followUp.subject())))
@@ -310,13 +319,20 @@ public final class Books {
             story.add("lead " + lead.profile() + " " + lead.holder().label() + " " + lead.stage() + " v"
                     + lead.version() + " " + lead.standing() + told(lead.ref()));
         }
+        HashMap<CustomerId, String> customers = new HashMap<>();
+        all(CustomerAttributes.RECORDS).forEach(each -> customers.put(each.id(), each.name()));
+        for (Contact contact : all(ContactAttributes.RECORDS)) {
+            story.add("contact " + contact.name() + " " + contact.holder().label() + " at "
+                    + customers.get(contact.customer()));
+        }
         for (Customer customer : all(CustomerAttributes.RECORDS)) {
             story.add("customer " + customer.name() + " " + customer.holder().label() + " v" + customer.version()
                     + told(customer.ref()));
         }
         for (Opportunity each : all(OpportunityAttributes.RECORDS)) {
             story.add("opportunity " + each.profile() + " " + each.holder().label() + " "
-                    + each.progress().stage() + " v" + each.version() + told(each.ref()));
+                    + each.progress().stage() + " v" + each.version() + " of " + customers.get(each.customer())
+                    + told(each.ref()));
         }
         for (Receipt receipt : all(Receipt.RECORDS)) {
             story.add("receipt " + receipt.key() + " " + receipt.outcome() + " "

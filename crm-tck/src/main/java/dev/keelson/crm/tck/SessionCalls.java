@@ -186,17 +186,17 @@ final class SessionCalls {
                 (s, a) -> s.opportunities()
                         .edit(a.opportunity(), a.ofOpportunities().edited()));
         works(
-                "Opportunities.move(OpportunityId,StageKey)",
-                (s, a) -> s.opportunities()
-                        .move(a.opportunity(), a.ofOpportunities().stage()));
-        works("Opportunities.win(OpportunityId)", (s, a) -> s.opportunities().win(a.opportunity()));
-        works(
-                "Opportunities.lose(OpportunityId,String)",
-                (s, a) -> s.opportunities().lose(a.opportunity(), a.text()));
-        works(
                 "Opportunities.lose(OpportunityId,StageKey,String)",
                 (s, a) -> s.opportunities()
                         .lose(a.opportunity(), a.ofOpportunities().lost(), a.text()));
+        works(
+                "Opportunities.move(OpportunityId,StageKey)",
+                (s, a) -> s.opportunities()
+                        .move(a.opportunity(), a.ofOpportunities().stage()));
+        works(
+                "Opportunities.lose(OpportunityId,String)",
+                (s, a) -> s.opportunities().lose(a.opportunity(), a.text()));
+        works("Opportunities.win(OpportunityId)", (s, a) -> s.opportunities().win(a.opportunity()));
         works(
                 "Opportunities.transfer(OpportunityId,MemberId)",
                 (s, a) -> s.opportunities().transfer(a.opportunity(), a.member()));

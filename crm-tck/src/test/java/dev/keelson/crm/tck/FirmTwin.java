@@ -150,7 +150,11 @@ final class FirmTwin {
         return opportunity
                 .with(new OpportunityProfile(
                         text(view, "name", Optional.of(profile.name())).orElseThrow(),
-                        readable(view, "amount") ? profile.amount() : Optional.of(Money.of("CNY", random.nextInt(9))),
+                        readable(view, "amount")
+                                ? profile.amount()
+                                : profile.amount()
+                                        .map(money ->
+                                                Money.of("CNY", random.nextInt(9))), // a stage asks whether it is there
                         readable(view, "expectedClose") ? profile.expectedClose() : Optional.of(FirmRecords.DAY),
                         text(view, "nextStep", profile.nextStep()),
                         readable(view, "nextStepOn") ? profile.nextStepOn() : Optional.of(FirmRecords.DAY),

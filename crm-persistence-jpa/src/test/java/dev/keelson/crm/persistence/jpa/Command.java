@@ -3,13 +3,26 @@ package dev.keelson.crm.persistence.jpa;
 import dev.keelson.crm.Duty;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.NewFollowUp;
+import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerTransfer;
+import dev.keelson.crm.customer.NewContact;
+import dev.keelson.crm.customer.NewCustomer;
 import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
+import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.Money;
+import dev.keelson.crm.kernel.OpportunityId;
+import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
+import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.opportunity.NewOpportunity;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.PageRequest;
+import dev.keelson.crm.query.Sort;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,7 +110,9 @@ enum Command {
 
         @Override
         void run(Outpost outpost, AtomicLong acknowledged) {
-            outpost.lin().leads().convert(outpost.minded(), Conversion.intoNewCustomer());
+            outpost.lin()
+                    .leads()
+                    .convert(outpost.minded(), Conversion.intoNewCustomer().opening(NewOpportunity.named(TEA)));
         }
     },
     IMPORT(Repeat.PIECE_BY_PIECE) {
@@ -136,6 +151,64 @@ enum Command {
                 return 2;
             });
         }
+    },
+    OPEN_OPPORTUNITY(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            outpost.lin().customers().create(NewCustomer.named(TEA));
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            outpost.lin()
+                    .opportunities()
+                    .open(customer(outpost, TEA), NewOpportunity.named(TEA).worth(Money.of("CNY", 7)));
+        }
+    },
+    WIN(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            OPEN_OPPORTUNITY.prepare(outpost);
+            OPEN_OPPORTUNITY.run(outpost, new AtomicLong());
+            outpost.lin().opportunities().move(opportunity(outpost), new StageKey("proposal"));
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            outpost.lin().opportunities().win(opportunity(outpost));
+        }
+    },
+    HAND_OVER(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            furnish(outpost, TEA);
+            CustomerId group = customer(outpost, TEA);
+            outpost.lin().customers().create(NewCustomer.named("Leaf").beneath(group));
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            outpost.lin()
+                    .customers()
+                    .transfer(
+                            customer(outpost, TEA),
+                            CustomerTransfer.to(Outpost.WANG)
+                                    .keepingOwner(ParticipantAccess.READ)
+                                    .including(CustomerTransfer.Child.SUBSIDIARIES)
+                                    .including(CustomerTransfer.Child.OPEN_OPPORTUNITIES));
+        }
+    },
+    MERGE(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            furnish(outpost, TEA);
+            furnish(outpost, "Tea Ltd");
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            outpost.lin().customers().merge(customer(outpost, TEA), customer(outpost, "Tea Ltd"));
+        }
     };
 
     static final String TEA = "Tea";
@@ -165,6 +238,33 @@ enum Command {
 
     /** @param acknowledged is told how much of it is done, where it comes in pieces */
     abstract void run(Outpost outpost, AtomicLong acknowledged);
+
+    /** A customer with everything that hangs on one. */
+    private static void furnish(Outpost outpost, String name) {
+        CustomerId customer =
+                outpost.lin().customers().create(NewCustomer.named(name)).id();
+        outpost.lin().customers().addContact(customer, NewContact.named("Chen of " + name));
+        outpost.lin().followUps().add(customer.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "hello"));
+        outpost.lin().opportunities().open(customer, NewOpportunity.named("Order of " + name));
+    }
+
+    private static CustomerId customer(Outpost outpost, String name) {
+        return outpost.lin()
+                .customers()
+                .list(Filter.where(CustomerAttributes.NAME).is(name), Sort.byId(), PageRequest.firstPage(1))
+                .items()
+                .get(0)
+                .id();
+    }
+
+    private static OpportunityId opportunity(Outpost outpost) {
+        return outpost.lin()
+                .opportunities()
+                .list(Filter.all(), Sort.byId(), PageRequest.firstPage(1))
+                .items()
+                .get(0)
+                .id();
+    }
 
     private static void call(Outpost outpost) {
         outpost.lin().followUps().add(RecordRef.of(outpost.minded()), NewFollowUp.of(FollowUp.Kind.CALL, "hello"));

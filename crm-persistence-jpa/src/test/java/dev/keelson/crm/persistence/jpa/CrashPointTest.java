@@ -80,7 +80,7 @@ class CrashPointTest {
         BERTHS.clear();
     }
 
-    // LEAD-03, LEAD-05, LEAD-06, LEAD-08, POOL-02, POOL-03, POOL-06, POOL-12
+    // LEAD-03, LEAD-05, LEAD-06, LEAD-08, LEAD-09, CUS-02, OPP-02, POOL-02, POOL-03, POOL-06, POOL-12
     @ParameterizedTest
     @MethodSource("commands")
     void wherever_a_connection_dies_nothing_is_lost_and_nothing_doubled(TestDatabase.Kind kind, Command command) {
