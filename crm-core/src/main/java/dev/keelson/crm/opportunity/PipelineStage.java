@@ -3,6 +3,7 @@ package dev.keelson.crm.opportunity;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.kernel.Text;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -83,6 +84,16 @@ public record PipelineStage(
     /** The same stage, in which an opportunity is stale after that time. */
     public PipelineStage staleAfter(Duration time) {
         return new PipelineStage(key, name, outcome, probability, next, required, guards, Optional.of(time));
+    }
+
+    /**
+     * What an amount of opportunities in this stage counts in a forecast.
+     *
+     * <p>OPP-10: a forecast weighs amounts by the probability of their stage, exactly and per currency: what is lost counts nothing and
+     * what is won in full; nothing is rounded but where it is shown.
+     */
+    public BigDecimal weigh(BigDecimal amount) {
+        return amount.multiply(BigDecimal.valueOf(probability)).movePointLeft(2);
     }
 
     PipelineStage naming(Predicate<String> known) {

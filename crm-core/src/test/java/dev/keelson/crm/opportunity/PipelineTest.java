@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.StageKey;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,21 @@ class PipelineTest {
                 Duration.ZERO, Duration.ofSeconds(-1), Duration.ofMillis(1), PipelineStage.LONGEST.plusSeconds(1))) {
             invalid("stage.staleAfter", "out-of-range", () -> OPEN.staleAfter(none));
         }
+    }
+
+    // OPP-10
+    @Test
+    void a_stage_weighs_amounts_without_rounding_them() {
+        BigDecimal amount = new BigDecimal("999999999999999999.99");
+        assertThat(WON.weigh(amount)).isEqualByComparingTo(amount);
+        assertThat(LOST.weigh(amount)).isEqualByComparingTo("0");
+        for (int percent = 0; percent <= 100; percent++) {
+            BigDecimal weighed = stage(OpportunityOutcome.OPEN, percent).weigh(amount);
+            assertThat(weighed.multiply(BigDecimal.valueOf(100)))
+                    .isEqualByComparingTo(amount.multiply(BigDecimal.valueOf(percent)));
+        }
+        assertThat(PipelineStage.open("a", "A", 33).weigh(new BigDecimal("0.01")))
+                .isEqualByComparingTo("0.0033");
     }
 
     private static PipelineStage stage(OpportunityOutcome outcome, int probability) {
