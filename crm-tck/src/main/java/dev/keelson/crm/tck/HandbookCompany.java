@@ -101,7 +101,8 @@ final class HandbookCompany {
                                 Permission.LEAD_IMPORT,
                                 Permission.LEAD_ASSIGN,
                                 Permission.LEAD_SHARE,
-                                Permission.CUSTOMER_VIEW),
+                                Permission.CUSTOMER_VIEW,
+                                Permission.OPPORTUNITY_VIEW),
                         Role.of(
                                 "leader",
                                 "组长",
@@ -110,7 +111,8 @@ final class HandbookCompany {
                                 Permission.LEAD_CREATE,
                                 Permission.LEAD_ASSIGN,
                                 Permission.LEAD_SHARE,
-                                Permission.CUSTOMER_VIEW),
+                                Permission.CUSTOMER_VIEW,
+                                Permission.OPPORTUNITY_VIEW),
                         Role.of(
                                 "salesperson",
                                 "销售员",
@@ -123,7 +125,11 @@ final class HandbookCompany {
                                 Permission.LEAD_CONVERT,
                                 Permission.POOL_CLAIM,
                                 Permission.LEAD_GIVE_BACK,
-                                Permission.CUSTOMER_VIEW),
+                                Permission.CUSTOMER_VIEW,
+                                Permission.OPPORTUNITY_VIEW,
+                                Permission.OPPORTUNITY_CREATE,
+                                Permission.OPPORTUNITY_EDIT,
+                                Permission.OPPORTUNITY_MOVE),
                         Role.of("finance", "财务", Scope.ALL, Permission.CUSTOMER_VIEW),
                         Role.of("service", "服务", Scope.ALL, Permission.CUSTOMER_VIEW)));
         ada.departments()

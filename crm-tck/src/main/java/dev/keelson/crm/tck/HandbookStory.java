@@ -33,10 +33,13 @@ import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.NotFoundException;
+import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
+import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Lead;
@@ -46,6 +49,8 @@ import dev.keelson.crm.lead.LeadOutcome;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.lead.StageTable;
+import dev.keelson.crm.opportunity.NewOpportunity;
+import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.pool.Days;
 import dev.keelson.crm.pool.ReclaimPolicy;
 import dev.keelson.crm.pool.ReclaimRule;
@@ -83,6 +88,7 @@ public abstract class HandbookStory {
         itsHistoryComesAlong(company, won);
         HandbookAnswers.anybodyWhoMayAskLearnsWhoDidWhatAndWhy(company, won.lead());
         HandbookAnswers.whoSawAndChangedThatCustomerIsTold(company, won);
+        theOpportunityIsNegotiated(company, won);
         aSilentLeadGoesBackToThePool(company);
     }
 
@@ -318,7 +324,7 @@ public abstract class HandbookStory {
                 .isInstanceOf(RefusedException.class);
     }
 
-    /** Step 6: a qualified lead becomes a customer and a contact. */
+    /** Step 6: a qualified lead becomes a customer, a contact and an opportunity. */
     private static Converted aLeadBecomesACustomer(HandbookCompany company, Lead lead) {
         CrmSession mei = company.as("mei");
         company.as("wang").leads().invite(lead.id(), new MemberId("xu"), ParticipantAccess.READ);
@@ -331,7 +337,13 @@ public abstract class HandbookStory {
         mei.leads().move(lead.id(), StageTable.QUALIFIED);
         company.passes(Duration.ofDays(2));
 
-        Converted won = mei.leads().convert(lead.id(), Conversion.intoNewCustomer());
+        Converted won = mei.leads()
+                .convert(
+                        lead.id(),
+                        Conversion.intoNewCustomer()
+                                .opening(NewOpportunity.named("年度差旅服务")
+                                        .worth(Money.of("CNY", "120000.00"))
+                                        .next("发送报价")));
 
         assertThat(won.lead().phase()).isEqualTo(LeadPhase.CONVERTED);
         assertThat(won.lead().progress().customer()).contains(won.customer().id());
@@ -361,6 +373,33 @@ public abstract class HandbookStory {
         assertThat(company.as("xu").customers().get(customer.id()).name())
                 .as("who took part in the lead takes part in the customer")
                 .isEqualTo(customer.name());
+    }
+
+    /** Step 7, in part: an opportunity goes its way, and everybody sees as much of it as of what it came from. */
+    private static void theOpportunityIsNegotiated(HandbookCompany company, Converted won) {
+        CrmSession mei = company.as("mei");
+        OpportunityId id = won.opportunity().orElseThrow().id();
+        company.passes(Duration.ofDays(4));
+        mei.opportunities().move(id, new StageKey("proposal"));
+        assertThatThrownBy(() -> mei.opportunities().move(id, new StageKey("prospecting-again")))
+                .isInstanceOf(RefusedException.class);
+        company.passes(Duration.ofDays(3));
+        Opportunity negotiated = mei.opportunities().move(id, new StageKey("negotiation"));
+
+        assertThat(negotiated.customer()).isEqualTo(won.customer().id());
+        assertThat(mei.opportunities().stages(id))
+                .extracting(stay ->
+                        stay.stage().value() + " " + stay.lasted(mei.now()).toDays())
+                .containsExactly("prospecting 4", "proposal 3", "negotiation 0");
+        assertThat(company.as("wang").opportunities().get(id))
+                .as("the leader sees the group's")
+                .isEqualTo(negotiated);
+        assertThat(company.as("zhao").opportunities().count(Filter.all()))
+                .as("the director sees everybody's")
+                .isEqualTo(1);
+        assertThatThrownBy(() -> company.as("lin").opportunities().get(id))
+                .as("a colleague does not")
+                .isInstanceOf(NotFoundException.class);
     }
 
     /** Step 5, in part: a silent lead is reminded of, escalated, and goes back to the pool with its reason. */
