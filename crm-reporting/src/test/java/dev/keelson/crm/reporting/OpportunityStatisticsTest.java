@@ -145,7 +145,7 @@ class OpportunityStatisticsTest {
         assertThat(OpportunityStatistics.of(as("clerk")).by().total()).isEqualTo(5);
     }
 
-    // MON-08
+    // OPP-10
     @Test
     void what_is_expected_is_rounded_once() {
         assertThat(new Weighted("CNY", new BigDecimal("0.05"), new BigDecimal("0.0250")).expected())

@@ -37,6 +37,7 @@ import dev.keelson.crm.lead.Converted;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.opportunity.NewOpportunity;
+import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -78,7 +79,8 @@ abstract class CustomerMergeSuite extends Suite {
         Lead lead = desk.qualified(NewLead.named("Wang").company("Tea Ltd").source("web"));
         director.leads().invite(lead.id(), Desk.ZHAO, ParticipantAccess.WRITE);
         director.followUps().add(lead.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "first"));
-        Converted converted = director.leads().convert(lead.id(), Conversion.intoNewCustomer());
+        Converted converted = director.leads()
+                .convert(lead.id(), Conversion.intoNewCustomer().opening(NewOpportunity.named("Order")));
         Customer going = converted.customer();
         going = director.customers()
                 .edit(
@@ -112,6 +114,11 @@ abstract class CustomerMergeSuite extends Suite {
         assertThat(director.followUps().of(staying.ref(), ALL).items()).hasSize(1);
         assertThat(director.leads().get(lead.id()).progress().customer()).contains(staying.id());
         assertThat(director.customers().get(below.id()).parent()).contains(staying.id());
+        Opportunity order = converted.opportunity().orElseThrow();
+        assertThat(director.opportunities().get(order.id()).customer()).isEqualTo(staying.id());
+        assertThat(director.opportunities().get(order.id()).holder())
+                .as("it has an owner of its own")
+                .isEqualTo(order.holder());
         assertThat(desk.zhao().customers().get(staying.id())).isEqualTo(merged);
         nothingNames(going.id());
 
