@@ -75,7 +75,6 @@ final class FieldsEngine implements Fields {
                 .toList();
     }
 
-    /** LEAD-32 from the other side. */
     /** What a stage demands can be given (LEAD-32, OPP-06). */
     private static void requireUndemanded(Call call, FieldDefinition definition) {
         if (!definition.has(FieldDefinition.Trait.RETIRED)) {

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class PublishedSourcesTest {
     private static final Pattern OPEN = Pattern.compile("(?m)^public (?:abstract |non-sealed )*class ");
 
+    /** A documentation comment that belongs to nothing: another one follows it. Compilers of later releases warn of it. */
+    private static final Pattern DANGLING = Pattern.compile("\\*/\\s*/\\*\\*");
+
     /** Made for inheritance: a store's author extends them. */
     private static final Set<String> SUITES =
             Set.of("AccessConformance", "ContentionConformance", "StorageConformance", "HandbookStory");
@@ -25,6 +28,19 @@ class PublishedSourcesTest {
     @Test
     void every_public_class_is_closed_but_the_suites_of_the_kit() {
         assertThat(open(shipped())).isEqualTo(new TreeSet<>(SUITES));
+    }
+
+    @Test
+    void every_documentation_comment_belongs_to_something() {
+        assertThat(dangling(shipped())).isEmpty();
+    }
+
+    @Test
+    void catches_a_documentation_comment_that_belongs_to_nothing() {
+        Map<String, String> sources = Map.of(
+                "a/A.java", "/** One. */\n    /** Another. */\nclass A {}",
+                "a/B.java", "/** One. */\nclass B {}\n/** Another. */\nclass C {}");
+        assertThat(dangling(sources)).containsExactly("A");
     }
 
     @Test
@@ -59,6 +75,16 @@ class PublishedSourcesTest {
                         sources.getOrDefault(each + "/package-info.java", "").split("\\s+"))
                 .contains("@NullMarked"));
         return packages;
+    }
+
+    private static Set<String> dangling(Map<String, String> sources) {
+        Set<String> dangling = new TreeSet<>();
+        sources.forEach((file, source) -> {
+            if (DANGLING.matcher(source).find()) {
+                dangling.add(Sources.simpleName(file));
+            }
+        });
+        return dangling;
     }
 
     private static Set<String> open(Map<String, String> sources) {
