@@ -42,8 +42,7 @@ final class CustomerHandover {
         List<Customer> along = along(customer);
         requireShareable(customer);
         along.forEach(this::requireShareable);
-        ArrayList<Opportunity> opportunities = new ArrayList<>(open(customer));
-        along.forEach(each -> opportunities.addAll(open(each)));
+        List<Opportunity> opportunities = open(customer, along);
         Customer handedOver = handOver(customer);
         along.forEach(this::handOver);
         opportunities.forEach(each -> OpportunityMoves.handOver(call, each, next));
@@ -64,24 +63,29 @@ final class CustomerHandover {
         return along;
     }
 
-    /** The open opportunities that go along with a customer: those of its owner that the actor sees. */
-    private List<Opportunity> open(Customer customer) {
+    /** The open opportunities that go along: those of the customers' one owner that the actor sees. */
+    private List<Opportunity> open(Customer customer, List<Customer> along) {
         Optional<MemberId> owner = customer.holder().owner();
         if (owner.isEmpty() || !transfer.including().contains(CustomerTransfer.Child.OPEN_OPPORTUNITIES)) {
             return List.of();
         }
-        Filter<Opportunity> theirs = Filter.where(OpportunityAttributes.CUSTOMER)
-                .is(customer.id())
-                .and(Filter.where(OpportunityAttributes.OWNER).is(owner.get()))
-                .and(Filter.where(OpportunityAttributes.OUTCOME).is(OpportunityOutcome.OPEN.name()));
-        List<Opportunity> open = Paging.all(
-                call.unit(),
-                call.select(
-                        OpportunityAttributes.SCOPE,
-                        OpportunityAttributes.RECORDS,
-                        Permission.OPPORTUNITY_VIEW,
-                        theirs),
-                Sort.byId());
+        ArrayList<CustomerId> customers = new ArrayList<>(List.of(customer.id()));
+        along.forEach(each -> customers.add(each.id()));
+        List<Opportunity> open = new ArrayList<>();
+        for (int from = 0; from < customers.size(); from += Filter.In.MOST) {
+            Filter<Opportunity> theirs = Filter.where(OpportunityAttributes.CUSTOMER)
+                    .in(customers.subList(from, Math.min(customers.size(), from + Filter.In.MOST)))
+                    .and(Filter.where(OpportunityAttributes.OWNER).is(owner.get()))
+                    .and(Filter.where(OpportunityAttributes.OUTCOME).is(OpportunityOutcome.OPEN.name()));
+            open.addAll(Paging.all(
+                    call.unit(),
+                    call.select(
+                            OpportunityAttributes.SCOPE,
+                            OpportunityAttributes.RECORDS,
+                            Permission.OPPORTUNITY_VIEW,
+                            theirs),
+                    Sort.byId()));
+        }
         open.forEach(each -> call.permit(Permission.OPPORTUNITY_TRANSFER, OpportunityAttributes.SCOPE, each));
         return open;
     }

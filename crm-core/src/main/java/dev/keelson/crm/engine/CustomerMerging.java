@@ -54,9 +54,10 @@ final class CustomerMerging {
         }
         groups.moved();
         CustomerBook.save(call, CustomerRules.dissolve(going, survivor).orThrow());
-        CustomerMoves.exchange(call, going.ref(), going.fields(), FieldValues.NONE);
-        CustomerMoves.exchange(
-                call, survivor.ref(), survivor.fields(), absorbed.outcome().fields());
+        new UniqueValues(call).exchangeFields(going.ref(), going.fields(), FieldValues.NONE);
+        new UniqueValues(call)
+                .exchangeFields(
+                        survivor.ref(), survivor.fields(), absorbed.outcome().fields());
         Customer saved = CustomerBook.save(call, absorbed);
         carry(going, saved);
         carryParticipants(participants, saved);

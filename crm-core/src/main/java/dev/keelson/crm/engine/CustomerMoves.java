@@ -22,7 +22,6 @@ import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
-import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.query.Participants;
 import java.util.List;
@@ -41,7 +40,7 @@ final class CustomerMoves {
         Decision.Accepted<Customer> created = CustomerRules.create(id, profile, holder(call, written), call.now())
                 .orThrow();
         requireReach(call, created.outcome());
-        exchange(call, created.outcome().ref(), FieldValues.NONE, profile.fields());
+        new UniqueValues(call).exchangeFields(created.outcome().ref(), FieldValues.NONE, profile.fields());
         regrouping.ifPresent(Groups::moved);
         return Projection.shown(call, CustomerBook.open(call, created));
     }
@@ -62,7 +61,7 @@ final class CustomerMoves {
         }
         door.sound(customer.profile(), next);
         Optional<Groups> regrouping = regrouping(call, customer, next);
-        exchange(call, customer.ref(), customer.fields(), next.fields());
+        new UniqueValues(call).exchangeFields(customer.ref(), customer.fields(), next.fields());
         regrouping.ifPresent(Groups::moved);
         Set<String> changed =
                 EditDoor.changed(edit.changes(), customer, customer.contactPoints(), next.contactPoints());
@@ -123,15 +122,6 @@ final class CustomerMoves {
                 CustomerRules.removeContact(found.customer(), found.contact()).orThrow());
         call.unit().remove(ContactAttributes.RECORDS, List.of(id));
         return Projection.shown(call, saved);
-    }
-
-    /** Exchanges the unique values of a customer's fields. @throws InvalidInputException naming those that others have */
-    static void exchange(Call call, RecordRef customer, FieldValues before, FieldValues after) {
-        new UniqueValues(call)
-                .exchange(
-                        customer,
-                        UniqueValues.ofFields(definitions(call), before),
-                        UniqueValues.ofFields(definitions(call), after));
     }
 
     private static List<FieldDefinition> definitions(Call call) {

@@ -91,7 +91,7 @@ final class LeadConversion {
         Decision.Accepted<Customer> won = CustomerRules.win(customer, contact, OwnershipChange.Cause.CONVERTED)
                 .orThrow();
         List<Participation> participants = participants(lead, customer);
-        CustomerMoves.exchange(call, customer.ref(), FieldValues.NONE, fields);
+        new UniqueValues(call).exchangeFields(customer.ref(), FieldValues.NONE, fields);
         Customer saved = CustomerBook.open(call, won);
         return finish(lead, conversion, converted, saved, contact, participants);
     }
@@ -109,7 +109,7 @@ final class LeadConversion {
         if (!participants.isEmpty()) {
             CustomerReading.require(call, chosen, Permission.CUSTOMER_SHARE);
         }
-        CustomerMoves.exchange(call, existing.ref(), existing.fields(), fields);
+        new UniqueValues(call).exchangeFields(existing.ref(), existing.fields(), fields);
         Customer saved = CustomerBook.save(call, joined);
         return finish(lead, conversion, converted, saved, contact, participants);
     }

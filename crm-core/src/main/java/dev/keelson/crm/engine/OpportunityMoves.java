@@ -18,7 +18,6 @@ import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.PipelineKey;
-import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.kernel.Text;
@@ -66,7 +65,7 @@ final class OpportunityMoves {
                         call.now())
                 .orThrow();
         requireReach(call, opened.outcome());
-        exchange(call, opened.outcome().ref(), FieldValues.NONE, written.fields());
+        new UniqueValues(call).exchangeFields(opened.outcome().ref(), FieldValues.NONE, written.fields());
         return OpportunityBook.open(call, opened);
     }
 
@@ -96,7 +95,7 @@ final class OpportunityMoves {
         Decision.Accepted<Opportunity> edited = OpportunityRules.edit(
                         opportunity, next, edit.changes().differing(opportunity))
                 .orThrow();
-        exchange(call, opportunity.ref(), opportunity.fields(), next.fields());
+        new UniqueValues(call).exchangeFields(opportunity.ref(), opportunity.fields(), next.fields());
         return Projection.shown(call, OpportunityBook.save(call, edited));
     }
 
@@ -166,15 +165,6 @@ final class OpportunityMoves {
 
     private static List<FieldDefinition> definitions(Call call) {
         return call.configuration().fieldsOf("opportunity");
-    }
-
-    /** @throws InvalidInputException naming the unique values that others have */
-    private static void exchange(Call call, RecordRef opportunity, FieldValues before, FieldValues after) {
-        new UniqueValues(call)
-                .exchange(
-                        opportunity,
-                        UniqueValues.ofFields(definitions(call), before),
-                        UniqueValues.ofFields(definitions(call), after));
     }
 
     private static Holder holder(Call call, NewOpportunity written) {

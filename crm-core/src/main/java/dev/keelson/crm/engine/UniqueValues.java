@@ -124,6 +124,12 @@ final class UniqueValues {
                 .toList());
     }
 
+    /** Exchanges those of one record's custom fields. @throws InvalidInputException naming the new ones that others have */
+    void exchangeFields(RecordRef record, FieldValues before, FieldValues after) {
+        List<FieldDefinition> definitions = call.configuration().fieldsOf(record.type());
+        exchange(record, ofFields(definitions, before), ofFields(definitions, after));
+    }
+
     static InvalidInputException.Problem taken(String attribute) {
         return new InvalidInputException.Problem(attribute, "taken", "another record has this value");
     }

@@ -1,6 +1,5 @@
 package dev.keelson.crm.tck;
 
-import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.OpportunityId;
@@ -56,7 +55,7 @@ final class OpportunitySamples {
         return new Opportunity(
                 new OpportunityId(new UUID(-9, id)),
                 Samples.CUSTOMERS.get(1).id(),
-                (amount.isPresent() ? named.worth(amount.get()) : named).withFields(FieldValues.NONE),
+                amount.map(named::worth).orElse(named),
                 Samples.POOLED,
                 new OpportunityProgress(
                         new PipelineKey("sales"),
