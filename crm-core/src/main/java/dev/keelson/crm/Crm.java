@@ -1,5 +1,6 @@
 package dev.keelson.crm;
 
+import dev.keelson.crm.approval.ApprovalPort;
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.ingest.PayloadReader;
@@ -58,6 +59,7 @@ public final class Crm {
         private @Nullable Directory directory;
         private SecretSource secrets = SecretSource.NONE;
         private @Nullable PayloadReader payloads;
+        private ApprovalPort approvals = ApprovalPort.BY_FLOWS;
 
         private Builder(Storage storage) {
             this.storage = storage;
@@ -99,8 +101,15 @@ public final class Crm {
             return this;
         }
 
+        /** What says who must agree to contracts; by default the flows each tenant defines. */
+        public Builder approvals(ApprovalPort host) {
+            this.approvals = host;
+            return this;
+        }
+
         public Crm build() {
-            return new Crm(new Engine(storage, time, ids, normaliser, directory, new Engine.Doors(secrets, payloads)));
+            return new Crm(new Engine(
+                    storage, time, ids, normaliser, directory, new Engine.Doors(secrets, payloads), approvals));
         }
     }
 }

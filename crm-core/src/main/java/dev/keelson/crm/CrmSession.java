@@ -3,15 +3,20 @@ package dev.keelson.crm;
 import dev.keelson.crm.access.AccessReview;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.activity.FollowUps;
+import dev.keelson.crm.approval.Approvals;
 import dev.keelson.crm.assignment.Assignments;
+import dev.keelson.crm.contract.Contracts;
 import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.engine.Engine;
 import dev.keelson.crm.engine.Runner;
 import dev.keelson.crm.field.Fields;
+import dev.keelson.crm.gateway.Gateways;
+import dev.keelson.crm.handover.Handovers;
 import dev.keelson.crm.history.Audit;
 import dev.keelson.crm.ingest.Captures;
 import dev.keelson.crm.ingest.Endpoints;
 import dev.keelson.crm.ingest.Imports;
+import dev.keelson.crm.invoice.Invoices;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.lead.Leads;
 import dev.keelson.crm.lead.Scores;
@@ -19,7 +24,11 @@ import dev.keelson.crm.lead.Stages;
 import dev.keelson.crm.opportunity.Opportunities;
 import dev.keelson.crm.opportunity.Pipelines;
 import dev.keelson.crm.org.Departments;
+import dev.keelson.crm.payment.Payments;
 import dev.keelson.crm.pool.Pools;
+import dev.keelson.crm.product.Products;
+import dev.keelson.crm.quote.Quotes;
+import dev.keelson.crm.rate.Rates;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -29,9 +38,10 @@ import java.util.function.Function;
  *
  * <p>ACC-07: two worlds that agree on what a person may see give that person equal answers, errors included. The declared
  * exceptions: a stage lets a lead in, and a plan assigns it, by what the lead has, hidden or not, and a stage lets an opportunity in
- * by what it and its customer have; a duplicate check and a value taken (an external id, a unique field) also find what is not seen; and whether a
+ * by what it and its customer have; a duplicate check and a value taken (an external id, a unique field, the key of an intention) also find what is not seen; and whether a
  * department, a stage, a pipeline or a field is in use, or how many records a reorganisation moved, is said of all records, to those who
- * manage them; and how far an import has come is said to whoever may import.
+ * manage them; and how far an import has come is said to whoever may import; how much of a contract may still be invoiced
+ * is read with it; and the numbers of contracts and invoices count all of them.
  */
 public final class CrmSession {
     private final Engine engine;
@@ -79,6 +89,51 @@ public final class CrmSession {
     /** The ways that opportunities take (销售管道). */
     public Pipelines pipelines() {
         return engine.pipelines(runner);
+    }
+
+    /** The product catalogue (产品目录). */
+    public Products products() {
+        return engine.products(runner);
+    }
+
+    /** What somebody who leaves has in hand (离职交接). */
+    public Handovers handovers() {
+        return engine.handovers(runner);
+    }
+
+    /** Quotes (报价). */
+    public Quotes quotes() {
+        return engine.quotes(runner);
+    }
+
+    /** Contracts (合同). */
+    public Contracts contracts() {
+        return engine.contracts(runner);
+    }
+
+    /** Who must agree to contracts (审批), and who stands in for somebody away. */
+    public Approvals approvals() {
+        return engine.approvals(runner);
+    }
+
+    /** Invoices (发票). */
+    public Invoices invoices() {
+        return engine.invoices(runner);
+    }
+
+    /** Payments (回款). */
+    public Payments payments() {
+        return engine.payments(runner);
+    }
+
+    /** What payment gateways say (支付网关). */
+    public Gateways gateways() {
+        return engine.gateways(runner);
+    }
+
+    /** Exchange rates (汇率). */
+    public Rates rates() {
+        return engine.rates(runner);
     }
 
     /** Who saw and changed what (审计). */

@@ -23,7 +23,9 @@ public enum Duty {
     /** Works due times out anew after the rules or the calendar changed. */
     RESCHEDULE((engine, tenant, deliverer) -> engine.reschedule(tenant)),
     /** Scores leads anew after the table changed, and once a day where silence costs points. */
-    RESCORE((engine, tenant, deliverer) -> engine.rescore(tenant));
+    RESCORE((engine, tenant, deliverer) -> engine.rescore(tenant)),
+    /** Tells of contracts that end soon, so many days before as the tenant says. */
+    NOTICE_ENDINGS((engine, tenant, deliverer) -> engine.noticeEndings(tenant));
 
     private final Making making;
 

@@ -170,6 +170,21 @@ public final class AccessRules {
                 .orElseGet(() -> Decision.accept(attributes));
     }
 
+    /**
+     * Whether lists of values that two records have may become one at the hands of a person.
+     *
+     * <p>ACC-22: nobody makes one list of two that they are shown masked: how long it is would tell whether what is masked is the same.
+     *
+     * @param ofBoth the attributes of which both records have values
+     */
+    public static Decision<FieldLevels> united(FieldLevels levels, Collection<String> ofBoth) {
+        return ofBoth.stream()
+                .filter(attribute -> levels.of(attribute) == FieldLevel.MASKED)
+                .findFirst()
+                .<Decision<FieldLevels>>map(attribute -> Decision.refuse(new AccessRefusal.NotEditable(attribute)))
+                .orElseGet(() -> Decision.accept(levels));
+    }
+
     /** One attribute whose value becomes that of another record's. */
     public record Carried(String from, String into) {}
 

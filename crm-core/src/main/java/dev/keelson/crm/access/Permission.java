@@ -54,6 +54,47 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
     public static final Permission OPPORTUNITY_EDIT = new Permission("opportunity.edit", Effect.WRITE);
     public static final Permission OPPORTUNITY_MOVE = new Permission("opportunity.move", Effect.WRITE);
     public static final Permission OPPORTUNITY_TRANSFER = new Permission("opportunity.transfer", Effect.STEER);
+    /** Agrees to discounts, or declines, where one is asked. */
+    public static final Permission QUOTE_APPROVE = new Permission("quote.approve", Effect.STEER);
+    /** Says who may take how much off. */
+    public static final Permission QUOTE_MANAGE = new Permission("quote.manage", Effect.FUNCTION);
+    /** Says what is sold, and for how much. */
+    public static final Permission PRODUCT_MANAGE = new Permission("product.manage", Effect.FUNCTION);
+
+    public static final Permission CONTRACT_VIEW = new Permission("contract.view", Effect.READ);
+    public static final Permission CONTRACT_CREATE = new Permission("contract.create", Effect.FUNCTION);
+    public static final Permission CONTRACT_EDIT = new Permission("contract.edit", Effect.WRITE);
+    /** Brings contracts into force, amends and ends them. */
+    public static final Permission CONTRACT_SIGN = new Permission("contract.sign", Effect.STEER);
+
+    /** Agrees to contracts and amendments, or declines, where one is asked. */
+    public static final Permission CONTRACT_APPROVE = new Permission("contract.approve", Effect.STEER);
+
+    public static final Permission CONTRACT_TRANSFER = new Permission("contract.transfer", Effect.STEER);
+    /** Says what holds for all contracts and their money. */
+    public static final Permission CONTRACT_MANAGE = new Permission("contract.manage", Effect.FUNCTION);
+
+    /** Says who must agree to what, and who is away. */
+    public static final Permission APPROVAL_MANAGE = new Permission("approval.manage", Effect.FUNCTION);
+
+    public static final Permission INVOICE_VIEW = new Permission("invoice.view", Effect.READ);
+    public static final Permission INVOICE_CREATE = new Permission("invoice.create", Effect.FUNCTION);
+    public static final Permission INVOICE_EDIT = new Permission("invoice.edit", Effect.WRITE);
+    /** Issues invoices and voids them. */
+    public static final Permission INVOICE_ISSUE = new Permission("invoice.issue", Effect.STEER);
+    /** Takes something off invoices. */
+    public static final Permission INVOICE_CREDIT = new Permission("invoice.credit", Effect.STEER);
+
+    public static final Permission PAYMENT_VIEW = new Permission("payment.view", Effect.READ);
+    public static final Permission PAYMENT_RECORD = new Permission("payment.record", Effect.FUNCTION);
+    public static final Permission PAYMENT_ALLOCATE = new Permission("payment.allocate", Effect.STEER);
+    public static final Permission PAYMENT_REFUND = new Permission("payment.refund", Effect.STEER);
+    /** Says which gateways there are, and looks after what is in suspense. */
+    public static final Permission GATEWAY_MANAGE = new Permission("gateway.manage", Effect.FUNCTION);
+
+    /** Writes exchange rates down. */
+    public static final Permission RATE_MANAGE = new Permission("rate.manage", Effect.FUNCTION);
+
     public static final Permission ORGANISATION_VIEW = new Permission("organisation.view", Effect.FUNCTION);
     public static final Permission ORGANISATION_MANAGE = new Permission("organisation.manage", Effect.FUNCTION);
     public static final Permission ROLE_MANAGE = new Permission("role.manage", Effect.FUNCTION);
@@ -99,6 +140,28 @@ public record Permission(String code, Effect effect) implements Comparable<Permi
             OPPORTUNITY_EDIT,
             OPPORTUNITY_MOVE,
             OPPORTUNITY_TRANSFER,
+            QUOTE_APPROVE,
+            QUOTE_MANAGE,
+            PRODUCT_MANAGE,
+            CONTRACT_VIEW,
+            CONTRACT_CREATE,
+            CONTRACT_EDIT,
+            CONTRACT_SIGN,
+            CONTRACT_APPROVE,
+            CONTRACT_TRANSFER,
+            CONTRACT_MANAGE,
+            APPROVAL_MANAGE,
+            INVOICE_VIEW,
+            INVOICE_CREATE,
+            INVOICE_EDIT,
+            INVOICE_ISSUE,
+            INVOICE_CREDIT,
+            PAYMENT_VIEW,
+            PAYMENT_RECORD,
+            PAYMENT_ALLOCATE,
+            PAYMENT_REFUND,
+            GATEWAY_MANAGE,
+            RATE_MANAGE,
             ORGANISATION_VIEW,
             ORGANISATION_MANAGE,
             ROLE_MANAGE,

@@ -20,7 +20,9 @@ public record CustomerTransfer(
         /** The customers beneath it, however deep, of the same owner. */
         SUBSIDIARIES,
         /** Its open opportunities, and those of every customer that goes along, that are the same owner's. */
-        OPEN_OPPORTUNITIES
+        OPEN_OPPORTUNITIES,
+        /** Its contracts that are not over, and those of every customer that goes along, that are the same owner's, with their invoices. */
+        CONTRACTS
     }
 
     /** What becomes of those who take part. */

@@ -11,12 +11,15 @@ import dev.keelson.crm.access.Reach;
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.kernel.ContractId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.InvoiceId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.OpportunityId;
+import dev.keelson.crm.kernel.PaymentId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
@@ -62,6 +65,9 @@ final class AccessEngine implements AccessReview {
                             OpportunityAttributes.RECORDS,
                             new OpportunityId(record.id()),
                             Permission.OPPORTUNITY_VIEW);
+                case "contract" -> explain(call, person, permission, Shelf.CONTRACTS, new ContractId(record.id()));
+                case "invoice" -> explain(call, person, permission, Shelf.INVOICES, new InvoiceId(record.id()));
+                case "payment" -> explain(call, person, permission, Shelf.PAYMENTS, new PaymentId(record.id()));
                 default -> throw new NotFoundException();
             };
         });
@@ -82,6 +88,11 @@ final class AccessEngine implements AccessReview {
             Configuration now = call.configuration();
             return new Difference(call, now.with(before), now.with(after), most).found();
         });
+    }
+
+    private static <E, K> Explanation explain(
+            Call call, MemberId person, Permission permission, Shelf<E, K> shelf, K id) {
+        return explain(call, person, permission, shelf.scope(), shelf.type(), id, shelf.view());
     }
 
     private static <E, K> Explanation explain(

@@ -7,12 +7,15 @@ import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.history.ChainReport;
 import dev.keelson.crm.history.SealHead;
+import dev.keelson.crm.kernel.ContractId;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.InvoiceId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.OpportunityId;
+import dev.keelson.crm.kernel.PaymentId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.lead.LeadAttributes;
@@ -123,6 +126,9 @@ final class AuditEngine implements Audit {
                         new OpportunityId(record.id()),
                         Permission.OPPORTUNITY_VIEW,
                         Permission.AUDIT_READ);
+            case "contract" -> Shelf.CONTRACTS.require(call, new ContractId(record.id()), Permission.AUDIT_READ);
+            case "invoice" -> Shelf.INVOICES.require(call, new InvoiceId(record.id()), Permission.AUDIT_READ);
+            case "payment" -> Shelf.PAYMENTS.require(call, new PaymentId(record.id()), Permission.AUDIT_READ);
             default -> throw new NotFoundException();
         }
     }

@@ -10,6 +10,7 @@ import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.AuditDetail;
 import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.history.ConfigurationEvent;
 import dev.keelson.crm.kernel.AuditId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -36,10 +37,6 @@ final class AuditReading {
     private static final int CHUNK = 500;
     /** How many entries one page looks at to find those in reach. */
     private static final int MOST_EXAMINED = 5_000;
-
-    /** Of what is masked, only lines of text are shown in part. */
-    private static final Set<String> LINES =
-            Set.of("name", "company", "source", "region", "product", "externalId", "reason", "nextStep");
 
     private final Call call;
     private final Sight sight;
@@ -111,7 +108,14 @@ final class AuditReading {
         reached.addAll(both(CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, Permission.CUSTOMER_VIEW, subjects));
         reached.addAll(both(
                 OpportunityAttributes.SCOPE, OpportunityAttributes.RECORDS, Permission.OPPORTUNITY_VIEW, subjects));
+        reached.addAll(both(Shelf.CONTRACTS, subjects));
+        reached.addAll(both(Shelf.INVOICES, subjects));
+        reached.addAll(both(Shelf.PAYMENTS, subjects));
         return reached;
+    }
+
+    private <E, K> Set<RecordRef> both(Shelf<E, K> shelf, Set<RecordRef> records) {
+        return both(shelf.scope(), shelf.type(), shelf.view(), records);
     }
 
     private <E, K> Set<RecordRef> both(
@@ -122,7 +126,7 @@ final class AuditReading {
 
     private AuditEntry shown(AuditEntry entry, Map<RecordRef, FieldLevels> lowered) {
         String entity = entry.subject().type();
-        if (!Projection.LIMITABLE.containsKey(entity)) {
+        if (entity.equals(ConfigurationEvent.TENANT.type())) {
             return entry;
         }
         FieldLevels levels = lowered.getOrDefault(entry.subject(), call.levels(Permission.of(entity + ".view")));
@@ -152,7 +156,7 @@ final class AuditReading {
         }
         printed.forEach((name, value) -> {
             FieldLevel level = level(call, entity, levels, name);
-            if (level == FieldLevel.MASKED && LINES.contains(name)) {
+            if (level == FieldLevel.MASKED && Projection.LINES.contains(name)) {
                 shown.put(name, Mask.text(value));
             } else if (level.compareTo(FieldLevel.READABLE) >= 0) {
                 shown.put(name, value);

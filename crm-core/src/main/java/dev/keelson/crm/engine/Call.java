@@ -8,6 +8,7 @@ import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Principal;
 import dev.keelson.crm.access.Reach;
 import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.InvalidInputException;
@@ -17,11 +18,14 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.pool.PoolRules;
+import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +86,20 @@ final class Call {
         unit.remember(type, records);
     }
 
+    /** Whether a record still has the holder that is copied from it; it keeps that holder until the transaction ends. */
+    <E, K> boolean hold(RecordType<E, K> type, K id, Attribute<E, Holder> attribute, Holder holder) {
+        Filter<E> still =
+                Filter.where(type.id()).is(id).and(Filter.where(attribute).is(holder));
+        return unit.hold(Selection.of(type, still), new Assignment<>(attribute, holder)) > 0;
+    }
+
     Instant now() {
         return now;
+    }
+
+    /** The day by the tenant's calendar. */
+    LocalDate today() {
+        return configuration().calendar().dateOf(now);
     }
 
     /** Read when it is first asked for: a command that writes first has read nothing before. */

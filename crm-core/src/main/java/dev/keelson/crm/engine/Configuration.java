@@ -3,6 +3,8 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Reorganisation;
 import dev.keelson.crm.access.Role;
+import dev.keelson.crm.approval.ApprovalPolicy;
+import dev.keelson.crm.contract.ContractPolicy;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.kernel.BusinessCalendar;
@@ -15,6 +17,7 @@ import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.pool.ReclaimPolicy;
+import dev.keelson.crm.quote.DiscountPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,9 @@ record Configuration(
         List<FieldDefinition> fields,
         StageTable stages,
         List<Pipeline> pipelines,
+        ContractPolicy contracts,
+        ApprovalPolicy approvals,
+        DiscountPolicy discounts,
         MovePolicy moves,
         AccessPolicy access,
         Pooling pooling,
@@ -44,8 +50,8 @@ record Configuration(
 
     Configuration with(Organisation provided) {
         return new Configuration(
-                version, provided, roles, pools, fields, stages, pipelines, moves, access, pooling, scores, calendar,
-                reclaim, audit);
+                version, provided, roles, pools, fields, stages, pipelines, contracts, approvals, discounts, moves,
+                access, pooling, scores, calendar, reclaim, audit);
     }
 
     /** This configuration, reorganised. */
@@ -60,6 +66,9 @@ record Configuration(
                 fields,
                 stages,
                 pipelines,
+                contracts,
+                approvals,
+                discounts,
                 moves,
                 access,
                 pooling,

@@ -1,6 +1,5 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
@@ -12,9 +11,6 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.DomainEvent;
-import dev.keelson.crm.query.Filter;
-import dev.keelson.crm.query.Selection;
-import dev.keelson.crm.storage.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,22 +38,24 @@ final class CustomerBook {
         return saved;
     }
 
-    /** Replaces a customer by what a decision made of it; its children go where it goes (ACC-20). */
+    /** Replaces a customer by what a decision made of it; its contacts and follow-ups go where it goes (ACC-20). */
     static Customer save(Call call, Holder before, Decision.Accepted<Customer> accepted) {
         Customer saved = save(call, accepted);
         if (!before.equals(saved.holder())) {
-            call.unit()
-                    .change(
-                            Selection.of(
-                                    ContactAttributes.RECORDS,
-                                    Filter.where(ContactAttributes.CUSTOMER).is(saved.id())),
-                            List.of(new Assignment<Contact, Holder>(ContactAttributes.HOLDER, saved.holder())));
-            call.unit()
-                    .change(
-                            Selection.of(
-                                    FollowUpAttributes.RECORDS,
-                                    Filter.where(FollowUpAttributes.SUBJECT).is(saved.ref())),
-                            List.of(new Assignment<FollowUp, Holder>(FollowUpAttributes.HOLDER, saved.holder())));
+            Children.carry(
+                    call,
+                    ContactAttributes.RECORDS,
+                    ContactAttributes.CUSTOMER,
+                    List.of(saved.id()),
+                    ContactAttributes.HOLDER,
+                    saved.holder());
+            Children.carry(
+                    call,
+                    FollowUpAttributes.RECORDS,
+                    FollowUpAttributes.SUBJECT,
+                    List.of(saved.ref()),
+                    FollowUpAttributes.HOLDER,
+                    saved.holder());
         }
         return saved;
     }

@@ -1,6 +1,10 @@
 package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.contract.Contract;
+import dev.keelson.crm.contract.ContractAttributes;
+import dev.keelson.crm.contract.ContractState;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerRules;
@@ -16,14 +20,25 @@ import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.opportunity.OpportunityOutcome;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Moves customers from one holder to the next, with what goes along. */
+/** Moves customers from one holder to the next, with what goes along, in the order in which commands about money write. */
 final class CustomerHandover {
+    /** The opportunities that somebody is still at work on. */
+    static final Filter<Opportunity> OPEN =
+            Filter.where(OpportunityAttributes.OUTCOME).is(OpportunityOutcome.OPEN.name());
+
+    /** The contracts that are not over. */
+    static final Filter<Contract> NOT_OVER = Filter.where(ContractAttributes.STATE)
+            .in(List.of(ContractState.DRAFT.name(), ContractState.IN_APPROVAL.name(), ContractState.EFFECTIVE.name()));
+
     private final Call call;
     private final CustomerTransfer transfer;
     private final Holder next;
@@ -43,9 +58,13 @@ final class CustomerHandover {
         requireShareable(customer);
         along.forEach(this::requireShareable);
         List<Opportunity> opportunities = open(customer, along);
+        List<Contract> contracts = contracts(customer, along);
         Customer handedOver = handOver(customer);
         along.forEach(this::handOver);
         opportunities.forEach(each -> OpportunityMoves.handOver(call, each, next));
+        contracts.forEach(each -> ContractMoves.handOver(call, each, next));
+        Children.carryPayments(call, ids(customer, along), next);
+        Children.carryInvoices(call, contracts.stream().map(Contract::id).toList(), next);
         return Projection.shown(call, handedOver);
     }
 
@@ -65,29 +84,63 @@ final class CustomerHandover {
 
     /** The open opportunities that go along: those of the customers' one owner that the actor sees. */
     private List<Opportunity> open(Customer customer, List<Customer> along) {
+        return transfer.including().contains(CustomerTransfer.Child.OPEN_OPPORTUNITIES)
+                ? theirs(
+                        customer,
+                        along,
+                        OpportunityAttributes.SCOPE,
+                        OpportunityAttributes.RECORDS,
+                        OpportunityAttributes.CUSTOMER,
+                        OPEN,
+                        Permission.OPPORTUNITY_VIEW,
+                        Permission.OPPORTUNITY_TRANSFER)
+                : List.of();
+    }
+
+    /** The contracts that go along. */
+    private List<Contract> contracts(Customer customer, List<Customer> along) {
+        return transfer.including().contains(CustomerTransfer.Child.CONTRACTS)
+                ? theirs(
+                        customer,
+                        along,
+                        ContractAttributes.SCOPE,
+                        ContractAttributes.RECORDS,
+                        ContractAttributes.CUSTOMER,
+                        NOT_OVER,
+                        Permission.CONTRACT_VIEW,
+                        Permission.CONTRACT_TRANSFER)
+                : List.of();
+    }
+
+    private <E, K> List<E> theirs(
+            Customer customer,
+            List<Customer> along,
+            RecordScope<E> scope,
+            RecordType<E, K> type,
+            Attribute<E, CustomerId> of,
+            Filter<E> which,
+            Permission view,
+            Permission needed) {
         Optional<MemberId> owner = customer.holder().owner();
-        if (owner.isEmpty() || !transfer.including().contains(CustomerTransfer.Child.OPEN_OPPORTUNITIES)) {
+        if (owner.isEmpty()) {
             return List.of();
         }
-        ArrayList<CustomerId> customers = new ArrayList<>(List.of(customer.id()));
-        along.forEach(each -> customers.add(each.id()));
-        List<Opportunity> open = new ArrayList<>();
-        for (int from = 0; from < customers.size(); from += Filter.In.MOST) {
-            Filter<Opportunity> theirs = Filter.where(OpportunityAttributes.CUSTOMER)
-                    .in(customers.subList(from, Math.min(customers.size(), from + Filter.In.MOST)))
-                    .and(Filter.where(OpportunityAttributes.OWNER).is(owner.get()))
-                    .and(Filter.where(OpportunityAttributes.OUTCOME).is(OpportunityOutcome.OPEN.name()));
-            open.addAll(Paging.all(
-                    call.unit(),
-                    call.select(
-                            OpportunityAttributes.SCOPE,
-                            OpportunityAttributes.RECORDS,
-                            Permission.OPPORTUNITY_VIEW,
-                            theirs),
-                    Sort.byId()));
+        List<E> theirs = new ArrayList<>();
+        for (List<CustomerId> some : Paging.chunks(ids(customer, along))) {
+            Filter<E> owned = Filter.where(of)
+                    .in(some)
+                    .and(Filter.where(scope.owner()).is(owner.get()))
+                    .and(which);
+            theirs.addAll(Paging.all(call.unit(), call.select(scope, type, view, owned), Sort.byId()));
         }
-        open.forEach(each -> call.permit(Permission.OPPORTUNITY_TRANSFER, OpportunityAttributes.SCOPE, each));
-        return open;
+        theirs.forEach(each -> call.permit(needed, scope, each));
+        return theirs;
+    }
+
+    private static List<CustomerId> ids(Customer customer, List<Customer> along) {
+        return Stream.concat(Stream.of(customer), along.stream())
+                .map(Customer::id)
+                .toList();
     }
 
     private boolean sees(Customer customer) {
@@ -96,7 +149,7 @@ final class CustomerHandover {
     }
 
     /** Whoever leaves the former owner access to write may write themselves (ACC-09); nobody inactive stays. */
-    private void requireShareable(Customer customer) {
+    void requireShareable(Customer customer) {
         Optional<MemberId> staying =
                 customer.holder().owner().filter(owner -> transfer.formerOwner().isPresent());
         if (staying.isEmpty()) {
@@ -114,7 +167,7 @@ final class CustomerHandover {
         }
     }
 
-    private Customer handOver(Customer customer) {
+    Customer handOver(Customer customer) {
         Optional<MemberId> former = customer.holder().owner();
         Customer saved = CustomerBook.save(
                 call,

@@ -1,10 +1,13 @@
 package dev.keelson.crm.engine;
 
+import dev.keelson.crm.access.AccessRules;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.contract.ContractAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
+import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerMerge;
@@ -12,6 +15,7 @@ import dev.keelson.crm.customer.CustomerRules;
 import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.MemberId;
@@ -19,6 +23,8 @@ import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.payment.Payment;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
@@ -26,6 +32,7 @@ import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Assignment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +48,8 @@ final class CustomerMerging {
     Customer merge(CustomerId into, CustomerId duplicate) {
         Customer survivor = CustomerReading.require(call, into, Permission.CUSTOMER_MERGE);
         Customer going = CustomerReading.require(call, duplicate, Permission.CUSTOMER_MERGE);
+        AccessRules.united(call.levels(Permission.CUSTOMER_VIEW), pointsOfBoth(survivor, going))
+                .orThrow();
         Groups groups = new Groups(call);
         Decision.Accepted<Customer> absorbed = CustomerRules.absorb(
                         survivor,
@@ -70,6 +79,17 @@ final class CustomerMerging {
         return Projection.shown(call, saved);
     }
 
+    private static List<String> pointsOfBoth(Customer one, Customer other) {
+        return Arrays.stream(ContactPoint.Kind.values())
+                .filter(kind -> has(one, kind) && has(other, kind))
+                .map(ContactPoint.Kind::attribute)
+                .toList();
+    }
+
+    private static boolean has(Customer customer, ContactPoint.Kind kind) {
+        return customer.profile().contactPoints().stream().anyMatch(point -> point.kind() == kind);
+    }
+
     private void carry(Customer going, Customer survivor) {
         call.unit()
                 .change(
@@ -90,6 +110,15 @@ final class CustomerMerging {
         carryEach(LeadAttributes.RECORDS, LeadAttributes.CUSTOMER, going, survivor);
         carryEach(CustomerAttributes.RECORDS, CustomerAttributes.PARENT, going, survivor);
         carryEach(OpportunityAttributes.RECORDS, OpportunityAttributes.CUSTOMER, going, survivor);
+        carryEach(ContractAttributes.RECORDS, ContractAttributes.CUSTOMER, going, survivor);
+        carryEach(
+                PaymentAttributes.RECORDS,
+                PaymentAttributes.CUSTOMER,
+                going,
+                List.of(
+                        new Assignment<Payment, CustomerId>(PaymentAttributes.CUSTOMER, survivor.id()),
+                        new Assignment<Payment, Holder>(PaymentAttributes.HOLDER, survivor.holder())));
+        carryEach(InvoiceAttributes.RECORDS, InvoiceAttributes.CUSTOMER, going, survivor);
         call.unit()
                 .change(
                         Selection.of(
@@ -98,19 +127,24 @@ final class CustomerMerging {
                         List.of(new Assignment<CustomerMerge, CustomerId>(CustomerMerge.SURVIVOR, survivor.id())));
     }
 
-    /** Records that name the one that goes; named each, so that the audit tells of each. */
     private <E, K> void carryEach(
             RecordType<E, K> type, Attribute<E, CustomerId> customer, Customer going, Customer survivor) {
+        carryEach(type, customer, going, List.of(new Assignment<>(customer, survivor.id())));
+    }
+
+    /** Records that name the one that goes; named each, so that the audit tells of each. */
+    private <E, K> void carryEach(
+            RecordType<E, K> type,
+            Attribute<E, CustomerId> customer,
+            Customer going,
+            List<Assignment<E, ?>> assignments) {
         Filter<E> theirs = Filter.where(customer).is(going.id());
         List<K> ids = Paging.all(call.unit(), Selection.of(type, theirs), Sort.byId()).stream()
                 .map(type::idOf)
                 .toList();
-        if (!ids.isEmpty()) {
-            call.unit()
-                    .change(
-                            Selection.of(type, Filter.where(type.id()).in(ids)),
-                            List.of(new Assignment<>(customer, survivor.id())));
-        }
+        Paging.chunks(ids)
+                .forEach(some -> call.unit()
+                        .change(Selection.of(type, Filter.where(type.id()).in(some)), assignments));
     }
 
     /** A participation in force that the survivor has already stays as it is there, as when a lead becomes a customer. */

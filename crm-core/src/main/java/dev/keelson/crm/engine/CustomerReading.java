@@ -23,6 +23,16 @@ final class CustomerReading {
         return call.find(CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, id, Permission.CUSTOMER_VIEW);
     }
 
+    /** The contacts of a customer in view, as far as the actor reaches them. */
+    static Selection<Contact, ContactId> contacts(Call call, Customer customer) {
+        return call.children(
+                CustomerAttributes.SCOPE,
+                customer,
+                Permission.CUSTOMER_VIEW,
+                ContactAttributes.RECORDS,
+                Filter.where(ContactAttributes.CUSTOMER).is(customer.id()));
+    }
+
     /**
      * The customer of that id, or what it was merged with since.
      *

@@ -106,12 +106,7 @@ final class CustomersEngine implements Customers {
     @Override
     public List<Contact> contacts(CustomerId id) {
         return runner.query("customers.contacts", call -> {
-            Selection<Contact, ContactId> theirs = call.children(
-                    CustomerAttributes.SCOPE,
-                    CustomerReading.view(call, id),
-                    Permission.CUSTOMER_VIEW,
-                    ContactAttributes.RECORDS,
-                    Filter.where(ContactAttributes.CUSTOMER).is(id));
+            Selection<Contact, ContactId> theirs = CustomerReading.contacts(call, CustomerReading.view(call, id));
             return Paging.all(call.unit(), theirs, byName(call)).stream()
                     .map(contact -> Projection.shown(call, contact))
                     .toList();

@@ -6,7 +6,9 @@ import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Reach;
 import dev.keelson.crm.access.RecordScope;
+import dev.keelson.crm.contract.ContractAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -14,6 +16,7 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.MovePolicy;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Participants;
 import dev.keelson.crm.query.Position;
@@ -53,6 +56,9 @@ final class Difference {
         compare(LeadAttributes.SCOPE, LeadAttributes.RECORDS, Permission.LEAD_VIEW);
         compare(CustomerAttributes.SCOPE, CustomerAttributes.RECORDS, Permission.CUSTOMER_VIEW);
         compare(OpportunityAttributes.SCOPE, OpportunityAttributes.RECORDS, Permission.OPPORTUNITY_VIEW);
+        compare(ContractAttributes.SCOPE, ContractAttributes.RECORDS, Permission.CONTRACT_VIEW);
+        compare(InvoiceAttributes.SCOPE, InvoiceAttributes.RECORDS, Permission.INVOICE_VIEW);
+        compare(PaymentAttributes.SCOPE, PaymentAttributes.RECORDS, Permission.PAYMENT_VIEW);
         return new AccessDiff(changes, gained, lost);
     }
 

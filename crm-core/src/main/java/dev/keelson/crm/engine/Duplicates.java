@@ -9,6 +9,7 @@ import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.NameSimilarity;
+import dev.keelson.crm.customer.NewCustomer;
 import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.RecordRef;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -59,10 +61,37 @@ final class Duplicates {
         return find(Likeness.of(new LeadDoor(call).sketch(lead)), Set.of());
     }
 
+    List<Duplicate> of(CustomerId id) {
+        Customer customer = CustomerReading.view(call, id);
+        HashSet<RecordRef> itself = new HashSet<>(Set.of(customer.ref()));
+        customer.fromLead().ifPresent(lead -> itself.add(RecordRef.of(lead)));
+        HashSet<String> more = new HashSet<>();
+        Paging.all(call.unit(), CustomerReading.contacts(call, customer), Sort.byId())
+                .forEach(contact -> more.addAll(CustomerAttributes.terms(contact.contactPoints())));
+        return ofCustomer(Likeness.of(customer, more), itself);
+    }
+
+    List<Duplicate> of(NewCustomer customer) {
+        call.require(Permission.CUSTOMER_CREATE);
+        return ofCustomer(Likeness.of(new CustomerDoor(call).profile(customer)), Set.of());
+    }
+
+    /** What is hidden of a customer, or shown masked, is compared with nothing. */
+    private List<Duplicate> ofCustomer(Likeness written, Set<RecordRef> itself) {
+        Predicate<String> read =
+                attribute -> call.levels(Permission.CUSTOMER_VIEW).of(attribute).compareTo(FieldLevel.READABLE) >= 0;
+        Likeness asked = compared(written, read);
+        return sorted(amongLeads(known(asked), itself), amongCustomers(asked, itself));
+    }
+
     private List<Duplicate> find(Likeness written, Set<RecordRef> itself) {
         Likeness asked = known(written);
-        ArrayList<Duplicate> found = new ArrayList<>(amongLeads(asked, itself));
-        found.addAll(amongCustomers(knownOfCustomers(asked), itself));
+        return sorted(amongLeads(asked, itself), amongCustomers(knownOfCustomers(asked), itself));
+    }
+
+    private static List<Duplicate> sorted(List<Duplicate> leads, List<Duplicate> customers) {
+        ArrayList<Duplicate> found = new ArrayList<>(leads);
+        found.addAll(customers);
         found.sort(DuplicateRules.surestFirst());
         return List.copyOf(found);
     }
@@ -212,12 +241,19 @@ final class Duplicates {
         if (!AccessRules.holds(call.principal(), view)) {
             return asked;
         }
-        boolean name = known(view, "name");
+        return compared(asked, attribute -> known(view, attribute));
+    }
+
+    /** As much of it as its attributes, by their names in customers, may be compared. */
+    private static Likeness compared(Likeness asked, Predicate<String> attributes) {
+        boolean name = attributes.test("name");
         return new Likeness(
                 asked.called().filter(called -> name),
                 asked.company().filter(company -> name),
-                asked.region().filter(region -> known(view, "region")),
-                known(view, asked.terms()));
+                asked.region().filter(region -> attributes.test("region")),
+                asked.terms().stream()
+                        .filter(term -> attributes.test(DuplicateRules.kindOf(term)))
+                        .collect(Collectors.toSet()));
     }
 
     private Set<String> known(Permission view, Set<String> terms) {

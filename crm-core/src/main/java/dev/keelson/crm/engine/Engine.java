@@ -3,10 +3,15 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.AccessReview;
 import dev.keelson.crm.access.Roles;
 import dev.keelson.crm.activity.FollowUps;
+import dev.keelson.crm.approval.ApprovalPort;
+import dev.keelson.crm.approval.Approvals;
 import dev.keelson.crm.assignment.Assignments;
+import dev.keelson.crm.contract.Contracts;
 import dev.keelson.crm.customer.ContactNormaliser;
 import dev.keelson.crm.customer.Customers;
 import dev.keelson.crm.field.Fields;
+import dev.keelson.crm.gateway.Gateways;
+import dev.keelson.crm.handover.Handovers;
 import dev.keelson.crm.history.Audit;
 import dev.keelson.crm.history.Deliverer;
 import dev.keelson.crm.ingest.Captures;
@@ -14,6 +19,7 @@ import dev.keelson.crm.ingest.Endpoints;
 import dev.keelson.crm.ingest.Imports;
 import dev.keelson.crm.ingest.PayloadReader;
 import dev.keelson.crm.ingest.SecretSource;
+import dev.keelson.crm.invoice.Invoices;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.TenantId;
@@ -24,7 +30,11 @@ import dev.keelson.crm.opportunity.Opportunities;
 import dev.keelson.crm.opportunity.Pipelines;
 import dev.keelson.crm.org.Departments;
 import dev.keelson.crm.org.Directory;
+import dev.keelson.crm.payment.Payments;
 import dev.keelson.crm.pool.Pools;
+import dev.keelson.crm.product.Products;
+import dev.keelson.crm.quote.Quotes;
+import dev.keelson.crm.rate.Rates;
 import dev.keelson.crm.storage.Storage;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
@@ -41,6 +51,7 @@ public final class Engine {
     private final ContactNormaliser normaliser;
     private final Configurations configurations;
     private final Doors doors;
+    private final ApprovalPort approvals;
 
     /** What a host gives to endpoints. */
     public record Doors(SecretSource secrets, @Nullable PayloadReader payloads) {
@@ -61,13 +72,15 @@ public final class Engine {
             IdSource ids,
             ContactNormaliser normaliser,
             @Nullable Directory directory,
-            Doors doors) {
+            Doors doors,
+            ApprovalPort approvals) {
         this.storage = storage;
         this.time = time;
         this.ids = ids;
         this.normaliser = normaliser;
         this.configurations = new Configurations(directory);
         this.doors = doors;
+        this.approvals = approvals;
     }
 
     /** A runner whose every command is a transaction of its own. */
@@ -127,6 +140,42 @@ public final class Engine {
         return new PipelinesEngine(runner);
     }
 
+    public Contracts contracts(Runner runner) {
+        return new ContractsEngine(runner);
+    }
+
+    public Approvals approvals(Runner runner) {
+        return new ApprovalsEngine(runner);
+    }
+
+    public Products products(Runner runner) {
+        return new ProductsEngine(runner);
+    }
+
+    public Handovers handovers(Runner runner) {
+        return new HandoversEngine(runner);
+    }
+
+    public Quotes quotes(Runner runner) {
+        return new QuotesEngine(runner);
+    }
+
+    public Invoices invoices(Runner runner) {
+        return new InvoicesEngine(runner);
+    }
+
+    public Payments payments(Runner runner) {
+        return new PaymentsEngine(runner);
+    }
+
+    public Gateways gateways(Runner runner) {
+        return new GatewaysEngine(runner);
+    }
+
+    public Rates rates(Runner runner) {
+        return new RatesEngine(runner);
+    }
+
     public Audit audit(Runner runner) {
         return new AuditEngine(runner);
     }
@@ -166,6 +215,11 @@ public final class Engine {
         return Refresh.scores(this, tenant);
     }
 
+    /** Gives notice of contracts that end soon. */
+    public Chore noticeEndings(TenantId tenant) {
+        return new EndNotices(this, tenant);
+    }
+
     public Endpoints endpoints(Runner runner) {
         return new EndpointsEngine(runner);
     }
@@ -176,6 +230,11 @@ public final class Engine {
 
     public Imports imports(Runner runner) {
         return new ImportEngine(runner);
+    }
+
+    /** Says who must agree. */
+    ApprovalPort approvals() {
+        return approvals;
     }
 
     Doors doors() {

@@ -1,6 +1,5 @@
 package dev.keelson.crm.engine;
 
-import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
@@ -15,9 +14,6 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadEvent;
 import dev.keelson.crm.lead.StageChange;
 import dev.keelson.crm.pool.Bucket;
-import dev.keelson.crm.query.Filter;
-import dev.keelson.crm.query.Selection;
-import dev.keelson.crm.storage.Assignment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,12 +122,8 @@ final class LeadBook {
 
     /** ACC-20: a child carries its parent's owner and department, whatever becomes of the parent. */
     private static void carryChildren(Call call, List<RecordRef> leads, Holder holder) {
-        call.unit()
-                .change(
-                        Selection.of(
-                                FollowUpAttributes.RECORDS,
-                                Filter.where(FollowUpAttributes.SUBJECT).in(leads)),
-                        List.of(new Assignment<FollowUp, Holder>(FollowUpAttributes.HOLDER, holder)));
+        Children.carry(
+                call, FollowUpAttributes.RECORDS, FollowUpAttributes.SUBJECT, leads, FollowUpAttributes.HOLDER, holder);
     }
 
     private static List<OwnershipChange> steps(Call call, Lead lead, List<DomainEvent> events) {

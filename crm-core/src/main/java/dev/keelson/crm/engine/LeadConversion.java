@@ -91,9 +91,10 @@ final class LeadConversion {
         Decision.Accepted<Customer> won = CustomerRules.win(customer, contact, OwnershipChange.Cause.CONVERTED)
                 .orThrow();
         List<Participation> participants = participants(lead, customer);
+        Optional<Decision.Accepted<Opportunity>> opening = opening(lead, conversion, customer);
         new UniqueValues(call).exchangeFields(customer.ref(), FieldValues.NONE, fields);
         Customer saved = CustomerBook.open(call, won);
-        return finish(lead, conversion, converted, saved, contact, participants);
+        return finish(lead, converted, saved, contact, participants, opening);
     }
 
     private Converted join(Lead lead, CustomerId chosen, Conversion conversion) {
@@ -109,23 +110,24 @@ final class LeadConversion {
         if (!participants.isEmpty()) {
             CustomerReading.require(call, chosen, Permission.CUSTOMER_SHARE);
         }
+        Optional<Decision.Accepted<Opportunity>> opening = opening(lead, conversion, customer);
         new UniqueValues(call).exchangeFields(existing.ref(), existing.fields(), fields);
         Customer saved = CustomerBook.save(call, joined);
-        return finish(lead, conversion, converted, saved, contact, participants);
+        return finish(lead, converted, saved, contact, participants, opening);
     }
 
     private Converted finish(
             Lead before,
-            Conversion conversion,
             Decision.Accepted<Lead> converted,
             Customer customer,
             Contact contact,
-            List<Participation> participants) {
+            List<Participation> participants,
+            Optional<Decision.Accepted<Opportunity>> opening) {
         Lead lead = LeadBook.save(call, before, converted);
         Contact added = CustomerBook.add(call, contact);
         call.unit().insert(FollowUpAttributes.RECORDS, carried(lead, customer));
         invite(participants);
-        Optional<Opportunity> opened = conversion.opportunity().map(written -> open(written, before, customer));
+        Optional<Opportunity> opened = opening.map(decided -> OpportunityMoves.open(call, decided));
         return new Converted(
                 Projection.shown(call, lead),
                 Projection.shown(call, customer),
@@ -138,11 +140,16 @@ final class LeadConversion {
         OpportunityMoves.requireSound(call, written);
     }
 
-    private Opportunity open(NewOpportunity written, Lead lead, Customer customer) {
+    /** What is decided about the opportunity that comes with it, before anything is written. */
+    private Optional<Decision.Accepted<Opportunity>> opening(Lead lead, Conversion conversion, Customer customer) {
+        return conversion.opportunity().map(written -> opening(written, lead, customer));
+    }
+
+    private Decision.Accepted<Opportunity> opening(NewOpportunity written, Lead lead, Customer customer) {
         Holder holder = written.owner()
                 .map(owner -> OpportunityMoves.ownedBy(call, owner))
                 .orElse(lead.holder());
-        return OpportunityMoves.open(
+        return OpportunityMoves.opening(
                 call, customer, written, holder, Optional.of(lead.id()), OwnershipChange.Cause.CONVERTED);
     }
 

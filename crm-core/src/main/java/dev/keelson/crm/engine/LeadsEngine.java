@@ -2,12 +2,14 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.customer.NewCustomer;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordSnapshot;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.history.Stint;
+import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
@@ -185,6 +187,16 @@ final class LeadsEngine implements Leads {
     @Override
     public List<Duplicate> duplicates(NewLead lead) {
         return runner.query("leads.duplicates", call -> new Duplicates(call).of(lead));
+    }
+
+    @Override
+    public List<Duplicate> duplicates(CustomerId id) {
+        return runner.query("leads.duplicates", call -> new Duplicates(call).of(id));
+    }
+
+    @Override
+    public List<Duplicate> duplicates(NewCustomer customer) {
+        return runner.query("leads.duplicates", call -> new Duplicates(call).of(customer));
     }
 
     @Override

@@ -43,11 +43,19 @@ final class OpportunityMoves {
         requireSound(call, written);
         Holder holder = holder(call, written);
         return Projection.shown(
-                call, open(call, customer, written, holder, Optional.empty(), OwnershipChange.Cause.CAPTURED));
+                call,
+                open(call, opening(call, customer, written, holder, Optional.empty(), OwnershipChange.Cause.CAPTURED)));
     }
 
-    /** Opens an opportunity that is sound, with whoever is to have it. */
-    static Opportunity open(
+    /** Opens an opportunity as it was decided. */
+    static Opportunity open(Call call, Decision.Accepted<Opportunity> opened) {
+        Opportunity opportunity = opened.outcome();
+        new UniqueValues(call).exchangeFields(opportunity.ref(), FieldValues.NONE, opportunity.fields());
+        return OpportunityBook.open(call, opened);
+    }
+
+    /** Decides about an opportunity that is sound, with whoever is to have it; writes nothing (ACC-08). */
+    static Decision.Accepted<Opportunity> opening(
             Call call,
             Customer customer,
             NewOpportunity written,
@@ -65,8 +73,11 @@ final class OpportunityMoves {
                         call.now())
                 .orThrow();
         requireReach(call, opened.outcome());
-        new UniqueValues(call).exchangeFields(opened.outcome().ref(), FieldValues.NONE, written.fields());
-        return OpportunityBook.open(call, opened);
+        new UniqueValues(call)
+                .requireFree(
+                        UniqueValues.ofFields(definitions(call), FieldValues.NONE),
+                        UniqueValues.ofFields(definitions(call), written.fields()));
+        return opened;
     }
 
     /** @throws InvalidInputException naming everything that is wrong with it */

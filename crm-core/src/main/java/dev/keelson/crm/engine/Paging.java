@@ -37,6 +37,15 @@ final class Paging {
         return new Page<>(items, Optional.of(cursors.print(last)));
     }
 
+    /** Keys or values, as many at once as a condition takes. */
+    static <T> List<List<T>> chunks(List<T> whole) {
+        ArrayList<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < whole.size(); from += Filter.In.MOST) {
+            chunks.add(List.copyOf(whole.subList(from, Math.min(whole.size(), from + Filter.In.MOST))));
+        }
+        return chunks;
+    }
+
     /** Everything selected, in order. */
     static <E, K> List<E> all(UnitOfWork unit, Selection<E, K> selection, Sort<E> sort) {
         ArrayList<E> found = new ArrayList<>();

@@ -28,7 +28,6 @@ import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.Setting;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ import java.util.Set;
 
 /** Gives leads to whom a plan says. */
 final class PlanAssignment {
-    private static final List<LeadPhase> OPEN =
+    static final List<LeadPhase> OPEN =
             Arrays.stream(LeadPhase.values()).filter(LeadPhase::open).toList();
 
     private final Call call;
@@ -142,9 +141,7 @@ final class PlanAssignment {
     /** How many open leads each of these people holds; those who hold none are left out. */
     private Map<MemberId, Long> held(List<MemberId> members) {
         HashMap<MemberId, Long> held = new HashMap<>();
-        for (int from = 0; from < members.size(); from += Filter.In.MOST) {
-            ArrayList<MemberId> some =
-                    new ArrayList<>(members.subList(from, Math.min(members.size(), from + Filter.In.MOST)));
+        for (List<MemberId> some : Paging.chunks(members)) {
             Filter<Lead> theirs = Filter.where(LeadAttributes.OWNER)
                     .in(some)
                     .and(Filter.where(LeadAttributes.PHASE).in(OPEN));

@@ -21,7 +21,6 @@ import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.Counter;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -90,17 +89,13 @@ final class PoolClaims {
                 .<Decision<LeadId>>fold(yes -> Decision.accept(lead.id()), Decision::refuse);
     }
 
-    private static LocalDate day(Call call) {
-        return call.configuration().calendar().dateOf(call.now());
-    }
-
     /** The bounds of the actor in a pool, today. */
     static Map<Bucket, Long> bounds(Call call, PoolId pool) {
         Pooling pooling = call.configuration().pooling();
         MemberId member = call.principal().member();
         TreeMap<Bucket, Long> bounds = new TreeMap<>(
-                QuotaRules.bounds(pooling.of(pool).quota(), Optional.of(pool), member, Optional.of(day(call))));
-        bounds.putAll(QuotaRules.bounds(pooling.overall(), Optional.empty(), member, Optional.of(day(call))));
+                QuotaRules.bounds(pooling.of(pool).quota(), Optional.of(pool), member, Optional.of(call.today())));
+        bounds.putAll(QuotaRules.bounds(pooling.overall(), Optional.empty(), member, Optional.of(call.today())));
         return bounds;
     }
 
@@ -151,7 +146,7 @@ final class PoolClaims {
         Decision.Accepted<Lead> claimed = decide(call, pool, lead).orThrow();
         MemberId member = call.principal().member();
         SortedMap<Bucket, Long> counts = Holdings.difference(List.of(lead), List.of(claimed.outcome()));
-        QuotaRules.claims(pool, member, day(call)).forEach(bucket -> counts.put(bucket, 1L));
+        QuotaRules.claims(pool, member, call.today()).forEach(bucket -> counts.put(bucket, 1L));
         return new Plan(
                 lead,
                 claimed,

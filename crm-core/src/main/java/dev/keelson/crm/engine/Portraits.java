@@ -3,6 +3,9 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.assignment.Rotation;
+import dev.keelson.crm.contract.Contract;
+import dev.keelson.crm.contract.ContractAttributes;
+import dev.keelson.crm.contract.ContractRevision;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
@@ -10,6 +13,7 @@ import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerMerge;
 import dev.keelson.crm.field.Fielded;
+import dev.keelson.crm.gateway.GatewayReceipt;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.ConfigurationEvent;
 import dev.keelson.crm.history.Lease;
@@ -20,17 +24,28 @@ import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
+import dev.keelson.crm.invoice.Invoice;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.ledger.IdempotentEffect;
+import dev.keelson.crm.ledger.LedgerEntry;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.opportunity.OpportunityMove;
+import dev.keelson.crm.payment.Payment;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.product.Product;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.quote.Quote;
+import dev.keelson.crm.quote.QuoteAttributes;
+import dev.keelson.crm.quote.QuoteRevision;
+import dev.keelson.crm.rate.Rate;
 import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.Setting;
 import dev.keelson.crm.storage.UniqueKey;
@@ -63,6 +78,11 @@ final class Portraits {
             Rotation.RECORDS,
             StageChange.RECORDS,
             OpportunityMove.RECORDS,
+            ContractRevision.RECORDS,
+            QuoteRevision.RECORDS,
+            LedgerEntry.RECORDS,
+            IdempotentEffect.RECORDS,
+            GatewayReceipt.RECORDS,
             OwnershipChange.RECORDS,
             RecordedEvent.RECORDS,
             OutboxEntry.RECORDS,
@@ -118,6 +138,30 @@ final class Portraits {
                 seen,
                 OpportunityAttributes.RECORDS,
                 new Portrait<>(Opportunity::ref, Portraits::of, Portrait.Standing.OWN));
+        put(
+                seen,
+                ContractAttributes.RECORDS,
+                new Portrait<>(
+                        Contract::ref,
+                        contract -> printed(ContractAttributes.RECORDS, contract),
+                        Portrait.Standing.OWN));
+        put(seen, QuoteAttributes.RECORDS, beneath(quote -> RecordRef.of(quote.opportunity()), Portraits::ofQuote));
+        put(
+                seen,
+                Rate.RECORDS,
+                ofTenant(rate -> beneath(
+                        "rate",
+                        rate.key().toString(),
+                        Map.of("rate", rate.rate().toPlainString()))));
+        put(seen, Product.RECORDS, ofTenant(Portraits::ofProduct));
+        put(
+                seen,
+                InvoiceAttributes.RECORDS,
+                beneath(Invoice::ref, invoice -> printed(InvoiceAttributes.RECORDS, invoice)));
+        put(
+                seen,
+                PaymentAttributes.RECORDS,
+                beneath(Payment::ref, payment -> printed(PaymentAttributes.RECORDS, payment)));
         put(
                 seen,
                 ContactAttributes.RECORDS,
@@ -199,6 +243,25 @@ final class Portraits {
         return BOOKKEEPING.contains(setting.key())
                 ? Map.of()
                 : beneath(setting.key().kind(), setting.key().id(), setting.document());
+    }
+
+    private static Map<String, String> ofQuote(Quote quote) {
+        TreeMap<String, String> printed = new TreeMap<>(printed(QuoteAttributes.RECORDS, quote));
+        printed.remove(QuoteAttributes.OPPORTUNITY.name());
+        printed.put("amount", quote.terms().total().toString());
+        printed.put("revision", String.valueOf(quote.revision()));
+        return beneath("quote", quote.id().toString(), printed);
+    }
+
+    private static Map<String, String> ofProduct(Product product) {
+        TreeMap<String, String> printed = new TreeMap<>(printed(Product.RECORDS, product));
+        product.prices()
+                .forEach(price -> printed.put(
+                        "price/" + price.book() + "/" + price.amount().currency(),
+                        price.amount().toString()));
+        product.taxRate().ifPresent(rate -> printed.put("taxRate", rate.toPlainString()));
+        product.unit().ifPresent(unit -> printed.put("unit", unit));
+        return beneath("product", product.id().value(), printed);
     }
 
     private static Map<String, String> ofImport(ImportRun run) {

@@ -70,6 +70,12 @@ final class Projection {
             "opportunity",
             Set.of("name", "amount", "expectedClose", "nextStep", "nextStepOn", "competitors", "tags", "reason"));
 
+    /** Of what is masked, lines of text are shown in part, and contact points; all else is absent. */
+    static final Set<String> LINES = Set.of(
+            "name", "company", "source", "region", "product", "externalId", "reason", "nextStep", "level", "title");
+
+    private static final Set<String> POINTS = Set.of("phone", "email", "registration");
+
     private final FieldLevels levels;
     private final List<FieldDefinition> definitions;
     private final boolean scoreReadable;
@@ -333,9 +339,19 @@ final class Projection {
     }
 
     private String seen(String attributes) {
-        return Arrays.stream(attributes.split(",", -1))
-                .filter(attribute -> levels.of(attribute) != FieldLevel.HIDDEN)
-                .collect(Collectors.joining(","));
+        return Arrays.stream(attributes.split(",", -1)).filter(this::tells).collect(Collectors.joining(","));
+    }
+
+    /** Whether anything is shown of an attribute; that it changed says as much as what is shown of it. */
+    private boolean tells(String attribute) {
+        FieldLevel level = levels.of(attribute);
+        return level == FieldLevel.MASKED
+                ? LINES.contains(attribute)
+                        || POINTS.contains(attribute)
+                        || definitions.stream()
+                                .anyMatch(field -> field.name().toString().equals(attribute)
+                                        && field.type().isText())
+                : level != FieldLevel.HIDDEN;
     }
 
     private Optional<String> text(String attribute, Optional<String> value) {

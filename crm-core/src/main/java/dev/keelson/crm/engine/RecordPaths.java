@@ -2,13 +2,16 @@ package dev.keelson.crm.engine;
 
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.contract.ContractAttributes;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
@@ -29,7 +32,10 @@ final class RecordPaths {
             CustomerAttributes.SCOPE,
             ContactAttributes.SCOPE,
             FollowUpAttributes.SCOPE,
-            OpportunityAttributes.SCOPE);
+            OpportunityAttributes.SCOPE,
+            ContractAttributes.SCOPE,
+            InvoiceAttributes.SCOPE,
+            PaymentAttributes.SCOPE);
 
     private RecordPaths() {}
 

@@ -3,11 +3,13 @@ package dev.keelson.crm.engine;
 import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Role;
+import dev.keelson.crm.contract.ContractPolicy;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.history.AuditPolicy;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.LeadPhase;
@@ -17,7 +19,9 @@ import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.quote.DiscountPolicy;
 import dev.keelson.crm.storage.Setting;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,6 +45,8 @@ final class SettingForms {
     private static final String MOVES = "moves";
     private static final String ACCESS = "access";
     private static final String AUDIT = "audit";
+    private static final String CONTRACTS = "contracts";
+    private static final String DISCOUNTS = "discounts";
 
     private SettingForms() {}
 
@@ -168,6 +174,47 @@ final class SettingForms {
         return policy(settings, MOVES)
                 .map(document -> MovePolicy.valueOf(text(document, "records")))
                 .orElse(MovePolicy.STAY);
+    }
+
+    static Setting of(ContractPolicy policy) {
+        return setting(
+                POLICY,
+                CONTRACTS,
+                Map.of(
+                        "invoicing", policy.invoicing().name(),
+                        "overpayment", policy.overpayment().name(),
+                        "contractPrefix", policy.contractPrefix(),
+                        "invoicePrefix", policy.invoicePrefix(),
+                        "noticeDays", lines(policy.noticeDays(), String::valueOf),
+                        "bigDeals", lines(policy.bigDeals(), Money::toString)));
+    }
+
+    static ContractPolicy contracts(List<Setting> settings) {
+        return policy(settings, CONTRACTS)
+                .map(document -> new ContractPolicy(
+                        ContractPolicy.Invoicing.valueOf(text(document, "invoicing")),
+                        ContractPolicy.Overpayment.valueOf(text(document, "overpayment")),
+                        text(document, "contractPrefix"),
+                        text(document, "invoicePrefix"),
+                        split(document, "noticeDays").stream()
+                                .map(Integer::valueOf)
+                                .toList(),
+                        split(document, "bigDeals").stream().map(Money::parse).toList()))
+                .orElse(ContractPolicy.STANDARD);
+    }
+
+    static Setting of(DiscountPolicy policy) {
+        TreeMap<String, String> document = new TreeMap<>();
+        policy.limits().forEach((role, limit) -> document.put(role.value(), limit.toPlainString()));
+        return setting(POLICY, DISCOUNTS, document);
+    }
+
+    static DiscountPolicy discounts(List<Setting> settings) {
+        return policy(settings, DISCOUNTS)
+                .map(document -> new DiscountPolicy(document.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                each -> new RoleId(each.getKey()), each -> new BigDecimal(each.getValue())))))
+                .orElse(DiscountPolicy.UNBOUND);
     }
 
     static Setting of(AccessPolicy policy) {

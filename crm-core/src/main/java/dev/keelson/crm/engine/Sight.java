@@ -11,7 +11,6 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Sort;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -53,9 +52,7 @@ final class Sight {
         List<RecordRef> ofType =
                 records.stream().filter(ref -> ref.type().equals(type.name())).toList();
         HashSet<RecordRef> found = new HashSet<>();
-        for (int from = 0; from < ofType.size(); from += Filter.In.MOST) {
-            List<RecordRef> some =
-                    new ArrayList<>(ofType.subList(from, Math.min(ofType.size(), from + Filter.In.MOST)));
+        for (List<RecordRef> some : Paging.chunks(ofType)) {
             call.unit()
                     .list(
                             call.select(

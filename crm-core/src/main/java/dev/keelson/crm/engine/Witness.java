@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A unit of work that remembers what a command changes, so that no command can forget to tell. It reads nothing itself but what is
@@ -36,6 +37,7 @@ final class Witness implements UnitOfWork {
     private final Mode mode;
     private final Map<RecordType<?, ?>, Map<Object, Object>> known = new HashMap<>();
     private final Map<RecordRef, Account> accounts = new LinkedHashMap<>();
+    private final List<Runnable> moved = new ArrayList<>();
     private int changesByCondition;
 
     /** What the call is for. */
@@ -81,6 +83,8 @@ final class Witness implements UnitOfWork {
 
     /** What happened, by subject, in the order it first did. */
     Map<RecordRef, Account> accounts() {
+        List.copyOf(moved).forEach(Runnable::run);
+        moved.clear();
         return accounts;
     }
 
@@ -185,12 +189,55 @@ final class Witness implements UnitOfWork {
         RecordType<E, K> type = selection.type();
         Optional<Portrait<E>> portrait = Portraits.of(type);
         List<K> named = portrait.isPresent() ? named(type, selection.filter()) : List.of();
+        if (portrait.isPresent() && named.size() == 1 && assignments.stream().anyMatch(Witness::adds)) {
+            return add(type, named.get(0), selection, assignments);
+        }
         lookUp(type, named);
         long changed = unit.change(selection, assignments);
         if (changed > 0 && portrait.isPresent()) {
             tell(portrait.get(), type, named, selection.filter(), changed, assignments);
         }
         return changed;
+    }
+
+    /**
+     * Keeps records as they are until the transaction ends, for what is copied from them: they are written as they were, which nobody is
+     * told of. Answers how many there are.
+     */
+    <E, K> long hold(Selection<E, K> selection, Assignment<E, ?> same) {
+        requireCommand();
+        return unit.change(selection, List.of(same));
+    }
+
+    private static boolean adds(Assignment<?, ?> assignment) {
+        return assignment.kind() == Assignment.Kind.ADD;
+    }
+
+    /** What amounts were is known once they have moved: nothing is read before. */
+    private <E, K> long add(
+            RecordType<E, K> type, K id, Selection<E, K> selection, List<Assignment<E, ?>> assignments) {
+        E planned = known(type, id);
+        long changed = unit.change(selection, assignments);
+        if (changed > 0) {
+            knownOf(type).remove(id);
+            moved.add(() -> moved(type, id, planned, assignments));
+        }
+        return changed;
+    }
+
+    private <E, K> void moved(RecordType<E, K> type, K id, @Nullable E planned, List<Assignment<E, ?>> assignments) {
+        lookUp(type, List.of(id));
+        E now = known(type, id);
+        if (now != null) {
+            E before = now;
+            for (Assignment<E, ?> assignment : assignments) {
+                before = assignment.reversed(planned == null ? now : planned).applyTo(before);
+            }
+            Portrait<E> portrait = Portraits.of(type).orElseThrow();
+            knownOf(type).put(id, before);
+            trace(portrait, type, id, before);
+            changed(portrait, type, id, now);
+        }
     }
 
     @Override
@@ -376,7 +423,7 @@ final class Witness implements UnitOfWork {
         return known.computeIfAbsent(type, first -> new HashMap<>());
     }
 
-    private <E, K> @org.jspecify.annotations.Nullable E known(RecordType<E, K> type, K id) {
+    private <E, K> @Nullable E known(RecordType<E, K> type, K id) {
         Object found = knownOf(type).get(id);
         return found == null || found == Absent.RECORD ? null : type.javaType().cast(found);
     }

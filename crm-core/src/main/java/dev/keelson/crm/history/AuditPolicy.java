@@ -14,7 +14,8 @@ public record AuditPolicy(Set<String> reads) {
     /** What holds until a tenant says otherwise: nothing is asked. */
     public static final AuditPolicy STANDARD = new AuditPolicy(Set.of());
 
-    private static final Set<String> TYPES = Set.of("lead", "customer", "opportunity");
+    private static final Set<String> TYPES =
+            Set.of("lead", "customer", "opportunity", "contract", "invoice", "payment");
 
     /** @throws InvalidInputException when a name is of no type whose records are shown */
     public AuditPolicy {
@@ -24,7 +25,7 @@ public record AuditPolicy(Set<String> reads) {
                 throw new InvalidInputException(
                         "audit.reads",
                         "unknown",
-                        "lead, customer or opportunity, or an attribute of one such as lead.phone");
+                        "a type of record such as lead or invoice, or an attribute of one such as lead.phone");
             }
         }
     }

@@ -9,12 +9,9 @@ import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.query.ValueType;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,14 +29,14 @@ public final class FactReader {
     private static final int LONGEST = 20_000;
 
     private final Map<FieldName, ValueType<?>> fields = new HashMap<>();
-    private final DateTimeFormatter dates;
+    private final DayPattern dates;
     private final ZoneId zone;
     private final Pattern separator;
     private final Optional<String> namelessTag;
 
     private FactReader(
             Collection<FieldDefinition> fields,
-            DateTimeFormatter dates,
+            DayPattern dates,
             ZoneId zone,
             String separator,
             Optional<String> namelessTag) {
@@ -52,40 +49,17 @@ public final class FactReader {
 
     /** A reader of payloads: days as in ISO 8601, lists separated by semicolons. */
     public static FactReader ofPayloads(Collection<FieldDefinition> fields) {
-        return new FactReader(fields, DateTimeFormatter.ISO_LOCAL_DATE, ZoneOffset.UTC, ";", Optional.empty());
+        return new FactReader(fields, DayPattern.ISO, ZoneOffset.UTC, ";", Optional.empty());
     }
 
     /** A reader of a file's rows. */
     public static FactReader of(ImportRequest request, Collection<FieldDefinition> fields) {
         return new FactReader(
-                fields, dates(request.datePattern()), request.zone(), request.listSeparator(), request.namelessTag());
-    }
-
-    /** @throws InvalidInputException when the pattern describes no day */
-    static DateTimeFormatter dates(String pattern) {
-        try {
-            DateTimeFormatter dates = DateTimeFormatter.ofPattern(proleptic(pattern), Locale.ENGLISH)
-                    .withResolverStyle(ResolverStyle.STRICT);
-            LocalDate day = LocalDate.of(2026, 11, 23);
-            if (LocalDate.parse(day.format(dates), dates).equals(day)) {
-                return dates;
-            }
-        } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
-            // falls through to the one answer
-        }
-        throw new InvalidInputException("dateFormat", "malformed", "not a pattern of days like dd/MM/yyyy");
-    }
-
-    /** The pattern with the year of an era, as people write it, read as the plain year. */
-    private static String proleptic(String pattern) {
-        StringBuilder plain = new StringBuilder();
-        boolean quoted = false;
-        for (int at = 0; at < pattern.length(); at++) {
-            char c = pattern.charAt(at);
-            quoted ^= c == '\'';
-            plain.append(c == 'y' && !quoted ? 'u' : c);
-        }
-        return plain.toString();
+                fields,
+                DayPattern.of(request.datePattern()),
+                request.zone(),
+                request.listSeparator(),
+                request.namelessTag());
     }
 
     /**
@@ -110,7 +84,7 @@ public final class FactReader {
         lead = with(lead, text(told, LeadFact.SOURCE), lead::source);
         lead = with(lead, text(told, LeadFact.REGION), lead::region);
         lead = with(lead, text(told, LeadFact.PRODUCT), lead::product);
-        lead = with(lead, one(told, LeadFact.CAPTURED_ON, this::date, problems), lead::capturedOn);
+        lead = with(lead, one(told, LeadFact.CAPTURED_ON, dates::parse, problems), lead::capturedOn);
         lead = with(lead, one(told, LeadFact.OWNER, MemberId::new, problems), lead::ownedBy);
         lead = with(lead, one(told, LeadFact.POOL, PoolId::new, problems), lead::intoPool);
         for (String phone : told.getOrDefault(LeadFact.PHONE, List.of())) {
@@ -181,7 +155,7 @@ public final class FactReader {
     /** The stored text form of what people write. */
     private String stored(ValueType<?> type, String text) {
         return switch (type.kind()) {
-            case DATE -> date(text).toString();
+            case DATE -> dates.parse(text).toString();
             case INSTANT -> ValueType.INSTANT.print(instant(text));
             case CHOICES -> String.join("\n", split(text));
             case YES_NO -> yesNo(text);
@@ -197,20 +171,12 @@ public final class FactReader {
         };
     }
 
-    private LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text, dates);
-        } catch (DateTimeParseException malformed) {
-            throw new InvalidInputException("value", "malformed", "not a day as the file writes them");
-        }
-    }
-
     /** An instant as in ISO 8601, or the beginning of a day. */
     private Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException notAnInstant) {
-            return date(text).atStartOfDay(zone).toInstant();
+            return dates.parse(text).atStartOfDay(zone).toInstant();
         }
     }
 

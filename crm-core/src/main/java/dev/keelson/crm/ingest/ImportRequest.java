@@ -73,7 +73,7 @@ public final class ImportRequest {
 
     /** How days are written, such as {@code dd/MM/yyyy}; {@code yyyy-MM-dd} otherwise. */
     public ImportRequest dateFormat(String pattern) {
-        FactReader.dates(pattern);
+        DayPattern.of(pattern);
         return changed(next -> next.datePattern = pattern);
     }
 
@@ -96,10 +96,7 @@ public final class ImportRequest {
 
     /** What stands between the columns; a comma otherwise. */
     public ImportRequest delimiter(char delimiter) {
-        if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
-            throw new InvalidInputException("delimiter", "malformed", "a quote or line break separates no columns");
-        }
-        return changed(next -> next.delimiter = delimiter);
+        return changed(next -> next.delimiter = CsvFile.requireDelimiter(delimiter));
     }
 
     /** What is done with rows whose external id exists; they are rejected otherwise. */
@@ -206,7 +203,7 @@ public final class ImportRequest {
                 digest.update(room, 0, read);
             }
         } catch (IOException unreadable) {
-            throw CsvRows.unreadable(unreadable);
+            throw CsvFile.unreadable(unreadable);
         }
         return Digests.hex(digest.digest());
     }

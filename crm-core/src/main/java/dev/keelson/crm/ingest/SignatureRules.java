@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Every rule of a delivery's signature. Raw bytes are verified before anything reads them. */
 public final class SignatureRules {
@@ -37,6 +40,8 @@ public final class SignatureRules {
         return switch (scheme) {
             case STANDARD_WEBHOOKS -> standard(secrets, delivery, now);
             case STRIPE -> stripe(secrets, delivery, now);
+            case ALIPAY -> alipay(secrets, delivery);
+            case PINGPP -> pingpp(secrets, delivery);
             case TRUSTED_HOST -> Decision.accept(delivery.key());
         };
     }
@@ -89,6 +94,41 @@ public final class SignatureRules {
         }
         List<byte[]> keys = secrets.stream().map(Digests::bytes).toList();
         return judge(keys, timestamp.get() + ".", delivery, given, Long.parseLong(timestamp.get()), now);
+    }
+
+    private static Decision<Optional<String>> alipay(List<String> keys, Delivery delivery) {
+        Optional<Map<String, String>> form = FormBody.read(delivery.body());
+        if (form.isEmpty()) {
+            return refused(Flaw.MALFORMED);
+        }
+        TreeMap<String, String> signed = new TreeMap<>(form.get());
+        Optional<String> type = Optional.ofNullable(signed.remove("sign_type"));
+        Optional<byte[]> signature = Optional.ofNullable(signed.remove("sign")).flatMap(SignatureRules::decoded);
+        if (signature.isEmpty()) {
+            return refused(Flaw.ABSENT);
+        }
+        Optional<String> id = Optional.ofNullable(signed.get("notify_id"))
+                .filter(notice -> ID.matcher(notice).matches());
+        if (!type.filter("RSA2"::equals).isPresent() || id.isEmpty()) {
+            return refused(Flaw.MALFORMED);
+        }
+        signed.values().removeIf(String::isEmpty);
+        String text = signed.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("&"));
+        return RsaKeys.vouch(keys, Digests.bytes(text), signature.get()) ? Decision.accept(id) : refused(Flaw.MISMATCH);
+    }
+
+    private static Decision<Optional<String>> pingpp(List<String> keys, Delivery delivery) {
+        Optional<String> header = delivery.header("x-pingplusplus-signature");
+        if (header.isEmpty()) {
+            return refused(Flaw.ABSENT);
+        }
+        return decoded(header.get())
+                        .filter(signature -> RsaKeys.vouch(keys, delivery.body(), signature))
+                        .isPresent()
+                ? Decision.accept(Optional.empty())
+                : refused(Flaw.MISMATCH);
     }
 
     private static Decision<Optional<String>> judge(

@@ -12,6 +12,17 @@ public enum SignatureScheme {
      * idempotency key stands in the body, or is the body itself.
      */
     STRIPE,
+    /**
+     * Alipay's asynchronous notices (RSA2): a form whose {@code sign} is SHA256withRSA over its other parameters, sorted. A secret is the
+     * public key of Alipay in Base64. The signed {@code notify_id} is the idempotency key; no timestamp is held against the clock, since a
+     * notice is sent again as it was for a day.
+     */
+    ALIPAY,
+    /**
+     * Ping++'s style: SHA256withRSA over the raw body in the header {@code x-pingplusplus-signature}. A secret is the public key of the
+     * sender in Base64; the idempotency key stands in the body.
+     */
+    PINGPP,
     /** Unsigned: the host has made sure of the sender and vouches for the idempotency key. */
     TRUSTED_HOST
 }

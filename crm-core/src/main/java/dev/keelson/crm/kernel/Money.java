@@ -2,7 +2,9 @@ package dev.keelson.crm.kernel;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
@@ -12,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * An exact amount in one currency, at that currency's minor units.
  *
- * <p>Absolute amounts stay below 10<sup>18</sup>. Two currencies never mix.
+ * <p>MON-12: absolute amounts stay below 10<sup>18</sup>; what would come to more is refused as input that is out of range, and nothing
+ * wraps around. Two currencies never mix.
  */
 public record Money(Currency currency, BigDecimal amount) {
     private static final BigDecimal BOUND = BigDecimal.TEN.pow(18);
@@ -110,6 +113,41 @@ public record Money(Currency currency, BigDecimal amount) {
                 .map(part -> new BigDecimal(part, amount.scale()))
                 .map(part -> new Money(currency, amount.signum() < 0 ? part.negate() : part))
                 .toList();
+    }
+
+    /** Nothing, in the same currency. */
+    public Money zero() {
+        return new Money(currency, BigDecimal.ZERO);
+    }
+
+    /** Negative, zero or positive, as the amount is. */
+    public int signum() {
+        return amount.signum();
+    }
+
+    /** @throws InvalidInputException when the currencies differ */
+    public boolean isMoreThan(Money other) {
+        requireSame(other);
+        return amount.compareTo(other.amount) > 0;
+    }
+
+    /** The smaller of the two. @throws InvalidInputException when the currencies differ */
+    public Money atMost(Money other) {
+        return isMoreThan(other) ? other : this;
+    }
+
+    /** The sum of amounts of one currency, from nothing. @throws InvalidInputException when the currencies differ */
+    public static Money sum(Money nothing, Collection<Money> amounts) {
+        return amounts.stream().reduce(nothing.zero(), Money::plus);
+    }
+
+    /**
+     * So much of the amount.
+     *
+     * <p>MON-08: what a factor makes of an amount is rounded half up, away from zero, at the currency's minor units, and nowhere else.
+     */
+    public Money times(BigDecimal factor) {
+        return new Money(currency, amount.multiply(factor).setScale(amount.scale(), RoundingMode.HALF_UP));
     }
 
     public boolean sameCurrency(Money other) {

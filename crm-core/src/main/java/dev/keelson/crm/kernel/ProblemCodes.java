@@ -47,6 +47,9 @@ public final class ProblemCodes {
     /** It is not written as such values are. */
     public static final String MALFORMED = "malformed";
 
+    /** What follows from the rest is something else. */
+    public static final String MISMATCH = "mismatch";
+
     /** Values of the type have no least and no greatest. */
     public static final String NO_EXTREME = "no-extreme";
 

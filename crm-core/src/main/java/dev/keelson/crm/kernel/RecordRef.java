@@ -28,6 +28,22 @@ public record RecordRef(String type, UUID id) {
         return new RecordRef("opportunity", opportunity.value());
     }
 
+    public static RecordRef of(QuoteId quote) {
+        return new RecordRef("quote", quote.value());
+    }
+
+    public static RecordRef of(ContractId contract) {
+        return new RecordRef("contract", contract.value());
+    }
+
+    public static RecordRef of(InvoiceId invoice) {
+        return new RecordRef("invoice", invoice.value());
+    }
+
+    public static RecordRef of(PaymentId payment) {
+        return new RecordRef("payment", payment.value());
+    }
+
     /** Reads {@code type:uuid}. */
     public static RecordRef parse(String text) {
         int colon = text.indexOf(':');

@@ -4,6 +4,7 @@ import dev.keelson.crm.access.AccessPolicy;
 import dev.keelson.crm.customer.ContactPoint;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.customer.NameSimilarity;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.Text;
@@ -41,6 +42,14 @@ public final class DuplicateRules {
                     lead.company(),
                     lead.region(),
                     CustomerAttributes.terms(lead.contactPoints()));
+        }
+
+        public static Likeness of(CustomerProfile customer) {
+            return new Likeness(
+                    Optional.of(customer.name()),
+                    Optional.of(customer.name()),
+                    customer.region(),
+                    CustomerAttributes.terms(customer.contactPoints()));
         }
 
         /** @param more the terms of the customer's contacts */

@@ -2,12 +2,14 @@ package dev.keelson.crm.lead;
 
 import dev.keelson.crm.access.Explanation;
 import dev.keelson.crm.access.Permission;
+import dev.keelson.crm.customer.NewCustomer;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.history.RecordSnapshot;
 import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.history.Stint;
+import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.LeadId;
@@ -129,6 +131,15 @@ public interface Leads {
 
     /** Records that may be the same as a lead not yet written down, the surest first. */
     List<Duplicate> duplicates(NewLead lead);
+
+    /**
+     * Customers and leads that may be the same as this customer, by what the actor reads of it and of its contacts, the surest first. The
+     * lead that became it is not among them.
+     */
+    List<Duplicate> duplicates(CustomerId id);
+
+    /** Records that may be the same as a customer not yet written down, the surest first. */
+    List<Duplicate> duplicates(NewCustomer customer);
 
     /**
      * What has happened to the lead, oldest first; of its follow-ups only to whoever reads them. An edit of nothing but hidden

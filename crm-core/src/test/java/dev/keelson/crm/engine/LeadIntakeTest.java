@@ -2,6 +2,7 @@ package dev.keelson.crm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.crm.approval.ApprovalPort;
 import dev.keelson.crm.history.OwnershipChange;
 import dev.keelson.crm.ingest.StandardNormaliser;
 import dev.keelson.crm.kernel.Actor;
@@ -38,7 +39,8 @@ class LeadIntakeTest {
             IdSource.from(new Random(7)),
             StandardNormaliser.forRegion("CN"),
             null,
-            Engine.Doors.CLOSED);
+            Engine.Doors.CLOSED,
+            ApprovalPort.BY_FLOWS);
 
     LeadIntakeTest() {
         engine.pools(engine.runnerFor(new Actor.Service(TENANT, Actor.Purpose.SETUP)))
@@ -133,7 +135,8 @@ class LeadIntakeTest {
                 engine::nextId,
                 StandardNormaliser.forRegion("CN"),
                 null,
-                Engine.Doors.CLOSED);
+                Engine.Doors.CLOSED,
+                ApprovalPort.BY_FLOWS);
         return over.runnerFor(new Actor.Service(TENANT, Actor.Purpose.MIGRATION))
                 .command("leads.capture", work);
     }

@@ -4,11 +4,13 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Measure;
+import dev.keelson.crm.query.Sort;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -93,6 +95,25 @@ public final class LeadStatistics {
     /** What became of the leads, by one grouping. */
     public Outcomes outcomes(Grouping<Lead> grouping) {
         return Outcomes.of(by(List.of(grouping, new Grouping.ByValue<>(LeadAttributes.PHASE))));
+    }
+
+    /**
+     * How far the leads of each cohort came, from lead to money: by the month they were captured in, by source. Counts leads and customers
+     * in the store, and reads the converted leads, their opportunities and contracts page by page, as far as the actor views them.
+     */
+    public CohortFunnel funnel(Grouping<Lead> cohort) {
+        Outcomes outcomes = outcomes(cohort);
+        Descent descent = new Descent(session, cohort);
+        Filter<Lead> converted = filter.and(Filter.where(LeadAttributes.PHASE).is(LeadPhase.CONVERTED));
+        Pages.chunks(page -> session.leads().list(converted, Sort.byId(), page), descent::follow);
+        return new CohortFunnel(
+                outcomes.figure().name(),
+                outcomes.figure().asOf(),
+                outcomes.figure().scope(),
+                outcomes.rows().stream()
+                        .map(row -> new CohortFunnel.Row(
+                                row.group(), row.total(), row.converted(), descent.of(row.group())))
+                        .toList());
     }
 
     /** How far the leads have come. */

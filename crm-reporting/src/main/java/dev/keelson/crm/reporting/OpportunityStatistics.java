@@ -4,11 +4,16 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityOutcome;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Measure;
+import dev.keelson.crm.query.Sort;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +113,26 @@ public final class OpportunityStatistics {
     /** What became of them, by one grouping. */
     public WinRate winRate(Grouping<Opportunity> grouping) {
         return WinRate.of(by(List.of(grouping, new Grouping.ByValue<>(OpportunityAttributes.OUTCOME))));
+    }
+
+    /**
+     * How long it took to decide what was decided in that time, by pipeline. Reads the decided opportunities page by page.
+     *
+     * @param from the first day
+     * @param until the day after the last
+     * @param zone where days begin
+     */
+    public CycleTimes cycleTimes(LocalDate from, LocalDate until, ZoneId zone) {
+        Filter<Opportunity> decided = filter.and(Filter.where(OpportunityAttributes.OUTCOME)
+                        .in(List.of(OpportunityOutcome.WON.name(), OpportunityOutcome.LOST.name())))
+                .and(Filter.where(OpportunityAttributes.STAGE_SINCE)
+                        .atLeast(from.atStartOfDay(zone).toInstant()))
+                .and(Filter.where(OpportunityAttributes.STAGE_SINCE)
+                        .lessThan(until.atStartOfDay(zone).toInstant()));
+        Instant asOf = session.now();
+        CycleTimes.Timing timing = new CycleTimes.Timing();
+        Pages.each(page -> session.opportunities().list(decided, Sort.byId(), page), timing::add);
+        return new CycleTimes(from, until, asOf, session.actor().label(), timing.rows());
     }
 
     private static String name(List<Grouping<Opportunity>> groupings) {

@@ -11,12 +11,16 @@ import dev.keelson.crm.access.Reach;
 import dev.keelson.crm.access.RecordScope;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.contract.Contract;
+import dev.keelson.crm.contract.ContractAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.Participation;
+import dev.keelson.crm.invoice.Invoice;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.IdSource;
@@ -28,6 +32,8 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.payment.Payment;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.pool.PoolRules;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Participants;
@@ -123,7 +129,25 @@ public abstract class AccessConformance {
                     OpportunityAttributes.RECORDS,
                     FirmRecords::opportunities,
                     Opportunity::holder,
-                    Opportunity::ref));
+                    Opportunity::ref),
+            new Kind<>(
+                    ContractAttributes.SCOPE,
+                    ContractAttributes.RECORDS,
+                    records -> records.money().contracts(),
+                    Contract::holder,
+                    Contract::ref),
+            new Kind<>(
+                    InvoiceAttributes.SCOPE,
+                    InvoiceAttributes.RECORDS,
+                    records -> records.money().invoices(),
+                    Invoice::holder,
+                    Invoice::ref),
+            new Kind<>(
+                    PaymentAttributes.SCOPE,
+                    PaymentAttributes.RECORDS,
+                    records -> records.money().payments(),
+                    Payment::holder,
+                    Payment::ref));
 
     // ACC-01, ACC-02
     @Test
@@ -240,7 +264,8 @@ public abstract class AccessConformance {
             Optional<Opportunity> opportunity = firm.records().opportunities().stream()
                     .filter(each -> !law.may(person, "opportunity.view", each.holder(), each.ref()))
                     .findFirst();
-            if (lead.isEmpty() || customer.isEmpty() || opportunity.isEmpty()) {
+            Optional<SessionArguments.Dealt> dealt = hidden(firm, law, person);
+            if (lead.isEmpty() || customer.isEmpty() || opportunity.isEmpty() || dealt.isEmpty()) {
                 continue;
             }
             TenantId tenant = new TenantId("tck-" + UUID.randomUUID());
@@ -253,7 +278,9 @@ public abstract class AccessConformance {
                     .as(new Actor.User(tenant, person));
             session.leads().count(Filter.all()); // the configuration is read once
             for (SessionCall call : SessionCalls.thatOnly(Effect.READS, Effect.WORKS)) {
-                if (!call.signature().matches(".*(LeadId|CustomerId|OpportunityId|RecordRef).*")
+                if (!call.signature()
+                                .matches(
+                                        ".*(LeadId|CustomerId|OpportunityId|ContractId|InvoiceId|PaymentId|RecordRef).*")
                         || (call.signature().startsWith("Audit.") && firm.audits(person))) {
                     continue;
                 }
@@ -264,12 +291,14 @@ public abstract class AccessConformance {
                         customer.get().id(),
                         contactOf(firm, customer.get()),
                         opportunity.get().id(),
+                        dealt.get(),
                         ofLead ? lead.get().ref() : customer.get().ref());
                 SessionArguments absent = any.about(
                         SessionArguments.ABSENT,
                         SessionArguments.ABSENT_CUSTOMER,
                         SessionArguments.ABSENT_CONTACT,
                         SessionArguments.ABSENT_OPPORTUNITY,
+                        SessionArguments.Dealt.ABSENT,
                         ofLead
                                 ? RecordRef.of(SessionArguments.ABSENT)
                                 : RecordRef.of(SessionArguments.ABSENT_CUSTOMER));
@@ -290,6 +319,21 @@ public abstract class AccessConformance {
         }
         assertThat(called).hasSizeGreaterThan(20);
         report(compared, "calls for what is hidden and what is absent without a difference");
+    }
+
+    private static Optional<SessionArguments.Dealt> hidden(Firm firm, PlainAccess law, MemberId person) {
+        FirmMoney money = firm.records().money();
+        return money.contracts().stream()
+                .filter(each -> !law.may(person, "contract.view", each.holder(), each.ref()))
+                .findFirst()
+                .flatMap(contract -> money.invoices().stream()
+                        .filter(each -> !law.may(person, "invoice.view", each.holder(), each.ref()))
+                        .findFirst()
+                        .flatMap(invoice -> money.payments().stream()
+                                .filter(each -> !law.may(person, "payment.view", each.holder(), each.ref()))
+                                .findFirst()
+                                .map(payment ->
+                                        new SessionArguments.Dealt(contract.id(), invoice.id(), payment.id()))));
     }
 
     private static <E, K> void count(

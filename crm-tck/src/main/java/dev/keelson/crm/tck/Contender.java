@@ -29,6 +29,9 @@ final class Contender {
     private final List<LeadId> leads;
     private final Random random;
     private final TreeMap<String, Integer> acknowledged = new TreeMap<>();
+    /** The lead that was claimed last, which this one most likely still holds: most are others', and cannot be transferred. */
+    private @Nullable LeadId claimed;
+
     private long reclaimed;
     private long done;
     private long refused;
@@ -54,11 +57,15 @@ final class Contender {
         CrmSession session = desk.as(person.value());
         MemberId other = ContentionConformance.PEOPLE.get(random.nextInt(ContentionConformance.PEOPLE.size()));
         if (dice < 50) {
-            attempt(lead, Cause.CLAIMED, () -> session.pools().claim(Desk.SEA, lead));
+            attempt(lead, Cause.CLAIMED, () -> {
+                session.pools().claim(Desk.SEA, lead);
+                claimed = lead;
+            });
         } else if (dice < 64) {
             attempt(lead, Cause.RETURNED, () -> session.pools().giveBack(lead, "enough"));
         } else if (dice < 74) {
-            attempt(lead, Cause.TRANSFERRED, () -> session.leads().transfer(lead, other));
+            LeadId own = claimed == null ? lead : claimed;
+            attempt(own, Cause.TRANSFERRED, () -> session.leads().transfer(own, other));
         } else if (dice < 84) {
             attempt(lead, Cause.ASSIGNED, () -> desk.director().leads().assign(lead, other));
         } else if (dice < 95) {

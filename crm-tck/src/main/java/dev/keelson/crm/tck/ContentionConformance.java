@@ -12,6 +12,8 @@ import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.NewLead;
+import dev.keelson.crm.ledger.IdempotentEffect;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Days;
 import dev.keelson.crm.pool.PoolTerms;
@@ -87,6 +89,43 @@ public abstract class ContentionConformance {
         }
         tell(sums, store);
         assertThat(sums).containsKeys("CLAIMED", "RETURNED", "TRANSFERRED", "ASSIGNED", "RECLAIMED");
+        assertThat(store.deadlocks()).as("deadlocks").hasValue(0);
+    }
+
+    // MON-01, MON-02, MON-03, MON-06, MON-10
+    @Test
+    final void of_many_at_the_same_money_nothing_is_taken_twice_or_more_than_there_is() {
+        WatchedStorage store = new WatchedStorage(storage(), this::isDeadlock);
+        TreeMap<String, Long> sums = new TreeMap<>();
+        for (int round = 0; round < Depth.CONTENTION_ROUNDS; round++) {
+            Desk desk = new Desk(store, Suite.newTenant());
+            MoneyContender.Office office = MoneyContender.Office.of(desk);
+            long seed = 1_000L * round;
+
+            List<MoneyContender> contenders =
+                    Race.of(THREADS, runner -> new MoneyContender(office, new Random(seed + runner)).atWork());
+
+            Books books = Books.of(store, desk.tenant);
+            books.balance();
+            assertThat(books.all(PaymentAttributes.RECORDS))
+                    .as("payments, each delivered by everybody")
+                    .hasSizeLessThanOrEqualTo(office.payments().size() + MoneyContender.DELIVERIES);
+            assertThat(books.all(IdempotentEffect.RECORDS))
+                    .hasSize(books.all(PaymentAttributes.RECORDS).size()
+                            - office.payments().size());
+            sums.merge(
+                    "done", contenders.stream().mapToLong(MoneyContender::done).sum(), Long::sum);
+            sums.merge(
+                    "refused",
+                    contenders.stream().mapToLong(MoneyContender::refused).sum(),
+                    Long::sum);
+            sums.merge(
+                    "given up",
+                    contenders.stream().mapToLong(MoneyContender::givenUp).sum(),
+                    Long::sum);
+        }
+        tell(sums, store);
+        assertThat(sums.getOrDefault("done", 0L)).as("done").isPositive();
         assertThat(store.deadlocks()).as("deadlocks").hasValue(0);
     }
 

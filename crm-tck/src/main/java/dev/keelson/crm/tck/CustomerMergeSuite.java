@@ -2,8 +2,11 @@ package dev.keelson.crm.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
@@ -34,11 +37,13 @@ import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Conversion;
 import dev.keelson.crm.lead.Converted;
+import dev.keelson.crm.lead.Duplicate;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.NewLead;
 import dev.keelson.crm.opportunity.NewOpportunity;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.org.Member;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.PageRequest;
@@ -69,6 +74,68 @@ abstract class CustomerMergeSuite extends Suite {
             FieldDefinition.ofCustomer("code", ValueType.TEXT, "Code").with(FieldDefinition.Trait.UNIQUE);
 
     private final TenantId tenant = newTenant();
+
+    // LEAD-07
+    @Test
+    final void what_may_be_the_same_as_a_customer_is_found_by_what_the_actor_reads_of_it() {
+        Desk desk = new Desk(store(), tenant);
+        CrmSession director = desk.director();
+        Customer tea = director.customers()
+                .create(NewCustomer.named("Hangzhou Tea Company").region("Zhejiang"));
+        director.customers().addContact(tea.id(), NewContact.named("Chen").phone("13812345678"));
+        Customer same = director.customers().create(NewCustomer.named("Other").phone("138 1234 5678"));
+        Lead lead = director.leads()
+                .capture(NewLead.named("Wang").company("Hangzhou Tea Company").region("Zhejiang"));
+        Customer alike = director.customers().create(NewCustomer.named("Hangzhou Tea Company"));
+        director.customers().create(NewCustomer.named("Silk"));
+        assertThat(director.leads().duplicates(tea.id()))
+                .extracting(Duplicate::record, Duplicate::match)
+                .containsExactlyInAnyOrder(
+                        tuple(Optional.of(same.ref()), Duplicate.Match.EXACT),
+                        tuple(Optional.of(lead.ref()), Duplicate.Match.COMPOSITE),
+                        tuple(Optional.of(alike.ref()), Duplicate.Match.SIMILAR));
+        assertThat(director.leads().duplicates(NewCustomer.named("New").phone("+8613812345678")))
+                .extracting(Duplicate::record)
+                .containsExactlyInAnyOrder(Optional.of(tea.ref()), Optional.of(same.ref()));
+
+        CrmSession setup = desk.crm.as(new Actor.Service(tenant, Actor.Purpose.SETUP));
+        setup.roles()
+                .define(List.of(Role.of("masked", "Masked", Scope.ALL, Permission.LEAD_VIEW)
+                        .and(Grant.of(Permission.CUSTOMER_VIEW, Scope.ALL).with("phone", FieldLevel.MASKED))));
+        setup.departments().define(List.of(), List.of(Member.of("ann", "Ann", "north", "masked")));
+        assertThat(desk.as("ann").leads().duplicates(tea.id()))
+                .extracting(Duplicate::match)
+                .containsExactlyInAnyOrder(Duplicate.Match.COMPOSITE, Duplicate.Match.SIMILAR);
+
+        Converted converted = director.leads()
+                .convert(
+                        desk.qualified(NewLead.named("Silk Ltd").company("Silk Ltd"))
+                                .id(),
+                        Conversion.intoNewCustomer());
+        assertThat(director.leads().duplicates(converted.customer().id()))
+                .as("the lead that became it is itself")
+                .extracting(Duplicate::record)
+                .doesNotContain(Optional.of(converted.lead().ref()));
+    }
+
+    // ACC-22
+    @Test
+    final void nobody_learns_by_merging_whether_what_is_masked_is_the_same() {
+        Desk desk = new Desk(store(), tenant);
+        CrmSession setup = desk.crm.as(new Actor.Service(tenant, Actor.Purpose.SETUP));
+        setup.roles()
+                .define(List.of(Role.of("masked", "Masked", Scope.ALL, Permission.CUSTOMER_MERGE)
+                        .and(Grant.of(Permission.CUSTOMER_VIEW, Scope.ALL).with("email", FieldLevel.MASKED))));
+        setup.departments().define(List.of(), List.of(Member.of("ann", "Ann", "north", "masked")));
+        CrmSession director = desk.director();
+        Customer one = director.customers().create(NewCustomer.named("One").email("tea@example.org"));
+        Customer same = director.customers().create(NewCustomer.named("Two").email("tea@example.org"));
+        Customer none = director.customers().create(NewCustomer.named("Three").phone("13812345678"));
+        Orders.refused("access.not-editable", () -> desk.as("ann").customers().merge(one.id(), same.id()));
+        assertThat(desk.as("ann").customers().merge(one.id(), none.id()).id()).isEqualTo(one.id());
+        assertThat(director.customers().merge(one.id(), same.id()).profile().contactPoints())
+                .hasSize(2);
+    }
 
     // LEAD-09, CUS-03, LEAD-05
     @Test

@@ -43,7 +43,7 @@ final class Desk {
 
     Desk(Storage storage, TenantId tenant) {
         this.tenant = tenant;
-        this.crm = Crm.on(storage).time(() -> now).build();
+        this.crm = Crm.on(new OrderedStorage(storage)).time(() -> now).build();
         CrmSession setup = crm.as(new Actor.Service(tenant, Actor.Purpose.SETUP));
         setup.roles()
                 .define(List.of(

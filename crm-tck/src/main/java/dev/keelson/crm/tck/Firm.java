@@ -83,7 +83,20 @@ record Firm(
             Permission.OPPORTUNITY_VIEW,
             Permission.OPPORTUNITY_EDIT,
             Permission.OPPORTUNITY_MOVE,
-            Permission.OPPORTUNITY_TRANSFER);
+            Permission.OPPORTUNITY_TRANSFER,
+            Permission.QUOTE_APPROVE,
+            Permission.CONTRACT_VIEW,
+            Permission.CONTRACT_EDIT,
+            Permission.CONTRACT_SIGN,
+            Permission.CONTRACT_APPROVE,
+            Permission.CONTRACT_TRANSFER,
+            Permission.INVOICE_VIEW,
+            Permission.INVOICE_EDIT,
+            Permission.INVOICE_ISSUE,
+            Permission.INVOICE_CREDIT,
+            Permission.PAYMENT_VIEW,
+            Permission.PAYMENT_ALLOCATE,
+            Permission.PAYMENT_REFUND);
 
     /** What concerns no single record. */
     private static final List<Permission> FUNCTIONS = Permission.BUILT_IN.stream()
@@ -163,6 +176,8 @@ record Firm(
                                         members.stream().map(Member::id).collect(Collectors.toSet()),
                                         Set.of(),
                                         Set.of())))));
+        setup.gateways().define(FirmMoney.GATEWAY);
+        setup.gateways().define(FirmMoney.ACCOUNT);
         setup.pipelines().define(Pipeline.STANDARD);
         setup.pipelines()
                 .define(Pipeline.of(
@@ -218,7 +233,7 @@ record Firm(
         return of(seed, 8);
     }
 
-    /** @param most the most grants of a role */
+    /** @param most the most grants of a role, and half as many again */
     static Firm of(long seed, int most) {
         Random random = new Random(seed);
         List<DepartmentId> places = new ArrayList<>();
@@ -324,7 +339,7 @@ record Firm(
     private static Role role(Random random, RoleId title, List<DepartmentId> places, int most) {
         LinkedHashSet<Grant> grants = new LinkedHashSet<>();
         Map<String, FieldLevel> levels = levels(random);
-        for (int left = random.nextInt(most + 1); left > 0; left--) {
+        for (int left = random.nextInt(3 * most / 2 + 1); left > 0; left--) {
             List<Scope> scopes = List.of(
                     Scope.SELF,
                     Scope.TEAM,

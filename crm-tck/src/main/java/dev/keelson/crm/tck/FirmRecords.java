@@ -61,7 +61,8 @@ record FirmRecords(
         List<Contact> contacts,
         List<FollowUp> followUps,
         List<Participation> participations,
-        List<Opportunity> opportunities) {
+        List<Opportunity> opportunities,
+        FirmMoney money) {
     private static final int OF_EACH = 10;
     static final LocalDate DAY = LocalDate.parse("2026-11-20");
     private static final List<String> WORDS = List.of("Tea", "Silk", "Tin", "茶");
@@ -73,7 +74,8 @@ record FirmRecords(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
-                new ArrayList<>());
+                new ArrayList<>(),
+                new FirmMoney(List.of(), List.of(), List.of()));
         ArrayList<MemberId> owners = new ArrayList<>(people);
         owners.add(new MemberId("left"));
         for (int at = 0; at < OF_EACH; at++) {
@@ -109,7 +111,11 @@ record FirmRecords(
                     Firm.any(random, drawn.customers).id(),
                     holder(random, owners, departments, pools)));
         }
-        return drawn;
+        return drawn.with(FirmMoney.of(random, drawn.customers, () -> holder(random, owners, departments, pools)));
+    }
+
+    private FirmRecords with(FirmMoney next) {
+        return new FirmRecords(leads, customers, contacts, followUps, participations, opportunities, next);
     }
 
     /** The same records, each in other hands or elsewhere. */
@@ -130,7 +136,8 @@ record FirmRecords(
                 participations,
                 opportunities.stream()
                         .map(each -> OpportunityAttributes.HOLDER.with(each, otherwise.apply(each.holder())))
-                        .toList());
+                        .toList(),
+                money.held(otherwise));
     }
 
     void insertInto(UnitOfWork unit) {
@@ -140,6 +147,8 @@ record FirmRecords(
         unit.insert(FollowUpAttributes.RECORDS, followUps);
         unit.insert(Participation.RECORDS, participations);
         unit.insert(OpportunityAttributes.RECORDS, opportunities);
+        FirmQuotes.insertInto(unit, opportunities);
+        money.insertInto(unit);
     }
 
     private static Holder holder(Random random, List<MemberId> owners, List<Department> departments, List<Pool> pools) {

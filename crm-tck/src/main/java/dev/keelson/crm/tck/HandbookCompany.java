@@ -8,6 +8,9 @@ import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.approval.ApprovalFlow;
+import dev.keelson.crm.approval.Approvers;
+import dev.keelson.crm.approval.FlowStep;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.ingest.Delivery;
@@ -21,13 +24,16 @@ import dev.keelson.crm.kernel.BusinessCalendar;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.pool.PoolTerms;
+import dev.keelson.crm.product.Product;
 import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.quote.DiscountPolicy;
 import dev.keelson.crm.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -51,6 +57,7 @@ final class HandbookCompany {
     static final FieldName SIZE = FieldName.own("size");
     static final FieldName WECHAT = FieldName.own("wechat");
     static final String POOL = "public";
+    static final Product PLATFORM = Product.of("platform", "差旅平台").per("月").priced(Money.of("CNY", "10000.00"));
 
     private static final String WEB_FORM = "web-form";
     private static final byte[] SECRET = "a secret of twenty-four b".getBytes(StandardCharsets.UTF_8);
@@ -102,7 +109,11 @@ final class HandbookCompany {
                                 Permission.LEAD_ASSIGN,
                                 Permission.LEAD_SHARE,
                                 Permission.CUSTOMER_VIEW,
-                                Permission.OPPORTUNITY_VIEW),
+                                Permission.OPPORTUNITY_VIEW,
+                                Permission.CONTRACT_VIEW,
+                                Permission.INVOICE_VIEW,
+                                Permission.PAYMENT_VIEW,
+                                Permission.CONTRACT_SIGN),
                         Role.of(
                                 "leader",
                                 "组长",
@@ -112,7 +123,12 @@ final class HandbookCompany {
                                 Permission.LEAD_ASSIGN,
                                 Permission.LEAD_SHARE,
                                 Permission.CUSTOMER_VIEW,
-                                Permission.OPPORTUNITY_VIEW),
+                                Permission.OPPORTUNITY_VIEW,
+                                Permission.CONTRACT_VIEW,
+                                Permission.INVOICE_VIEW,
+                                Permission.CONTRACT_APPROVE,
+                                Permission.QUOTE_APPROVE,
+                                Permission.PAYMENT_VIEW),
                         Role.of(
                                 "salesperson",
                                 "销售员",
@@ -129,8 +145,26 @@ final class HandbookCompany {
                                 Permission.OPPORTUNITY_VIEW,
                                 Permission.OPPORTUNITY_CREATE,
                                 Permission.OPPORTUNITY_EDIT,
-                                Permission.OPPORTUNITY_MOVE),
-                        Role.of("finance", "财务", Scope.ALL, Permission.CUSTOMER_VIEW),
+                                Permission.OPPORTUNITY_MOVE,
+                                Permission.CONTRACT_VIEW,
+                                Permission.INVOICE_VIEW,
+                                Permission.PAYMENT_VIEW,
+                                Permission.CONTRACT_CREATE,
+                                Permission.CONTRACT_EDIT),
+                        Role.of(
+                                "finance",
+                                "财务",
+                                Scope.ALL,
+                                Permission.CUSTOMER_VIEW,
+                                Permission.CONTRACT_VIEW,
+                                Permission.INVOICE_VIEW,
+                                Permission.INVOICE_CREATE,
+                                Permission.INVOICE_ISSUE,
+                                Permission.INVOICE_CREDIT,
+                                Permission.PAYMENT_VIEW,
+                                Permission.PAYMENT_RECORD,
+                                Permission.PAYMENT_ALLOCATE,
+                                Permission.PAYMENT_REFUND),
                         Role.of("service", "服务", Scope.ALL, Permission.CUSTOMER_VIEW)));
         ada.departments()
                 .define(
@@ -158,6 +192,13 @@ final class HandbookCompany {
                                 .with(ClaimQuota.NONE.daily(3).holding(20))
                                 .with(new PoolTerms.Hold(Duration.ofDays(7), Duration.ZERO))
                                 .concealing("phone", FieldLevel.MASKED));
+        ada.products().define(PLATFORM);
+        ada.quotes().define(DiscountPolicy.UNBOUND.limiting("salesperson", "3"));
+        ada.approvals()
+                .define(
+                        "contract",
+                        List.of(ApprovalFlow.of("大额合同", FlowStep.any("组长同意", Approvers.leaders()))
+                                .from(Money.of("CNY", 50_000))));
         ada.departments().define(BusinessCalendar.STANDARD.in(ZoneId.of("Asia/Shanghai")));
         FieldDefinition.Limits industries = FieldDefinition.Limits.choices("tea", "software", "travel");
         ada.fields()

@@ -90,6 +90,8 @@ public abstract class HandbookStory {
         HandbookAnswers.whoSawAndChangedThatCustomerIsTold(company, won);
         theOpportunityIsNegotiated(company, won);
         aSilentLeadGoesBackToThePool(company);
+        HandbookDeals.theDealIsSignedInvoicedAndPaid(company, won);
+        HandbookFarewell.aSalespersonLeaves(company, won);
     }
 
     /** Step 2: one from the web form, delivered twice; forty from a trade fair; one typed in after a phone call. */

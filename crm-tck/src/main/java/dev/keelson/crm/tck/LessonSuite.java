@@ -16,7 +16,6 @@ import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.RoleId;
-import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadEdit;
@@ -29,13 +28,11 @@ import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.storage.Counter;
-import dev.keelson.crm.storage.Storage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -83,23 +80,6 @@ abstract class LessonSuite extends Suite {
                     .allMatch(counter -> counter.used() == 0);
         });
     }
-
-    /** A store in which something happens once, between its first transaction and the next. */
-    private record Meanwhile(Storage storage, Runnable happening, AtomicBoolean happened) implements Storage {
-        Meanwhile(Storage storage, Runnable happening) {
-            this(storage, happening, new AtomicBoolean());
-        }
-
-        @Override
-        public <T> T inTransaction(TenantId tenant, Work<T> work) {
-            T answer = storage.inTransaction(tenant, work);
-            if (!happened.getAndSet(true)) {
-                happening.run();
-            }
-            return answer;
-        }
-    }
-
     // POOL-01, POOL-15
     @Test
     final void every_one_of_a_batch_is_checked() {

@@ -8,12 +8,19 @@ import dev.keelson.crm.Duty;
 import dev.keelson.crm.Maintenance;
 import dev.keelson.crm.MaintenanceReport;
 import dev.keelson.crm.Pace;
+import dev.keelson.crm.contract.Contract;
+import dev.keelson.crm.contract.ContractPolicy;
+import dev.keelson.crm.contract.ContractTerms;
+import dev.keelson.crm.contract.NewContract;
+import dev.keelson.crm.customer.NewCustomer;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Lease;
 import dev.keelson.crm.history.OutboxEntry;
 import dev.keelson.crm.history.RecordedEvent;
+import dev.keelson.crm.kernel.CustomerId;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.ParticipantAccess;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Lead;
@@ -46,7 +53,14 @@ abstract class MaintenanceSuite extends Suite {
 
     /** The duties in an order in which none makes work for one before it. */
     private static final List<Duty> ORDER = List.of(
-            Duty.RESCHEDULE, Duty.RESCORE, Duty.REMIND, Duty.ERASE_PARTICIPANTS, Duty.RECLAIM, Duty.RELAY, Duty.SEAL);
+            Duty.RESCHEDULE,
+            Duty.RESCORE,
+            Duty.REMIND,
+            Duty.ERASE_PARTICIPANTS,
+            Duty.RECLAIM,
+            Duty.NOTICE_ENDINGS,
+            Duty.RELAY,
+            Duty.SEAL);
 
     /** A desk where every duty has something to do, and what has been delivered from it. */
     private static final class Backlog {
@@ -69,6 +83,15 @@ abstract class MaintenanceSuite extends Suite {
                                 desk.now().plusSeconds(at + 1L));
                 leads.add(lead.id());
             }
+            CustomerId customer =
+                    desk.director().customers().create(NewCustomer.named("Tea")).id();
+            for (int at = 0; at < LEADS; at++) {
+                ContractTerms terms =
+                        ContractTerms.of("Order", Money.of("CNY", 1)).until(Orders.DAY.plusDays(20L + at));
+                Contract contract = desk.director().contracts().draft(customer, NewContract.on(terms));
+                desk.director().contracts().sign(contract.id(), Orders.DAY);
+            }
+            desk.director().contracts().define(ContractPolicy.STANDARD.noticing(90, 30));
             desk.director().pools().define(ReclaimPolicy.of(SILENT.reminding(Days.of(2))));
             desk.director()
                     .scores()
@@ -160,6 +183,7 @@ abstract class MaintenanceSuite extends Suite {
         Map<String, Long> events = list(tenant, Selection.of(RecordedEvent.RECORDS, Filter.all()), Sort.byId()).stream()
                 .collect(Collectors.groupingBy(RecordedEvent::type, Collectors.counting()));
         assertThat(events)
+                .containsEntry("contract.ending-soon", (long) LEADS)
                 .containsEntry("lead.reminder-due", (long) LEADS)
                 .containsEntry("lead.participant-expired", (long) LEADS)
                 .containsEntry("lead.ownership-changed", 2L * LEADS);
@@ -178,9 +202,13 @@ abstract class MaintenanceSuite extends Suite {
                 .filteredOn(entry -> entry.actor().equals("system:maintenance"))
                 .filteredOn(entry -> !entry.events().isEmpty())
                 .extracting(AuditEntry::command)
-                .as("one entry per lead and duty")
-                .hasSize(3 * LEADS)
-                .containsOnly("maintenance.remind", "maintenance.erase-participants", "maintenance.reclaim");
+                .as("one entry per record and duty")
+                .hasSize(4 * LEADS)
+                .containsOnly(
+                        "maintenance.remind",
+                        "maintenance.erase-participants",
+                        "maintenance.reclaim",
+                        "maintenance.notice-endings");
         assertThat(backlog.desk.director().audit().verify().fault()).isEmpty();
         assertThat(backlog.desk.director().audit().head().number()).isEqualTo(count(tenant, AuditEntry.RECORDS));
     }

@@ -23,10 +23,25 @@ import java.util.Set;
  * what the library and every store must answer.
  */
 final class PlainAccess {
-    private static final Set<String> READING = Set.of("lead.view", "lead.export", "customer.view", "opportunity.view");
-    private static final Set<String> SHARED = Set.of("lead.view", "customer.view", "opportunity.view");
-    private static final Set<String> WRITING =
-            Set.of("lead.edit", "lead.follow-up", "lead.move", "customer.edit", "opportunity.edit", "opportunity.move");
+    private static final Set<String> READING = Set.of(
+            "lead.view",
+            "lead.export",
+            "customer.view",
+            "opportunity.view",
+            "contract.view",
+            "invoice.view",
+            "payment.view");
+    private static final Set<String> SHARED =
+            Set.of("lead.view", "customer.view", "opportunity.view", "contract.view", "invoice.view", "payment.view");
+    private static final Set<String> WRITING = Set.of(
+            "lead.edit",
+            "lead.follow-up",
+            "lead.move",
+            "customer.edit",
+            "opportunity.edit",
+            "opportunity.move",
+            "contract.edit",
+            "invoice.edit");
 
     private final Firm firm;
 

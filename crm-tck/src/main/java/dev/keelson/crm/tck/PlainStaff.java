@@ -171,7 +171,14 @@ final class PlainStaff {
     /** Whether the person has the permission over a record so held, in which these take part. */
     boolean may(
             MemberId person, Permission permission, Holder holder, RecordRef record, List<Participation> participants) {
-        FirmRecords shared = new FirmRecords(List.of(), List.of(), List.of(), List.of(), participants, List.of());
+        FirmRecords shared = new FirmRecords(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                participants,
+                List.of(),
+                new FirmMoney(List.of(), List.of(), List.of()));
         Firm firm = new Firm(0, departments(), members(), roles(), pools(), shared);
         return new PlainAccess(firm).may(person, permission.code(), holder, record);
     }

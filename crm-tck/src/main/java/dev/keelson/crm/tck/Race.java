@@ -47,8 +47,10 @@ final class Race {
                 answers.add(run.get(60, TimeUnit.SECONDS));
             }
             return answers;
-        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
-            throw new AssertionError("a runner did not arrive", failed);
+        } catch (ExecutionException failed) {
+            throw new AssertionError("a runner fell: " + failed.getCause(), failed);
+        } catch (InterruptedException | TimeoutException failed) {
+            throw new AssertionError("a runner did not arrive: " + failed, failed);
         } finally {
             threads.shutdownNow();
         }

@@ -7,11 +7,15 @@ import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.contract.Contract;
+import dev.keelson.crm.contract.ContractAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.invoice.Invoice;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.DepartmentPath;
@@ -26,6 +30,8 @@ import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.MovePolicy;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.payment.Payment;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.Selection;
@@ -172,6 +178,9 @@ final class Relocation {
             places.addAll(places(all(unit, FollowUpAttributes.RECORDS), FollowUpAttributes.RECORDS, FollowUp::holder));
             places.addAll(places(
                     all(unit, OpportunityAttributes.RECORDS), OpportunityAttributes.RECORDS, Opportunity::holder));
+            places.addAll(places(all(unit, ContractAttributes.RECORDS), ContractAttributes.RECORDS, Contract::holder));
+            places.addAll(places(all(unit, InvoiceAttributes.RECORDS), InvoiceAttributes.RECORDS, Invoice::holder));
+            places.addAll(places(all(unit, PaymentAttributes.RECORDS), PaymentAttributes.RECORDS, Payment::holder));
             return places;
         });
     }
@@ -183,6 +192,9 @@ final class Relocation {
         places.addAll(places(records.contacts(), ContactAttributes.RECORDS, Contact::holder));
         places.addAll(places(records.followUps(), FollowUpAttributes.RECORDS, FollowUp::holder));
         places.addAll(places(records.opportunities(), OpportunityAttributes.RECORDS, Opportunity::holder));
+        places.addAll(places(records.money().contracts(), ContractAttributes.RECORDS, Contract::holder));
+        places.addAll(places(records.money().invoices(), InvoiceAttributes.RECORDS, Invoice::holder));
+        places.addAll(places(records.money().payments(), PaymentAttributes.RECORDS, Payment::holder));
         return places;
     }
 

@@ -3,6 +3,8 @@ package dev.keelson.crm.tck;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.assignment.Rotation;
+import dev.keelson.crm.contract.ContractAttributes;
+import dev.keelson.crm.contract.ContractRevision;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.ContactPoint;
@@ -14,6 +16,7 @@ import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.customer.CustomerTimes;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.gateway.GatewayReceipt;
 import dev.keelson.crm.history.AuditEntry;
 import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.history.Holder;
@@ -25,6 +28,7 @@ import dev.keelson.crm.history.RecordedEvent;
 import dev.keelson.crm.history.SealHead;
 import dev.keelson.crm.ingest.ImportRun;
 import dev.keelson.crm.ingest.Receipt;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.ContactId;
 import dev.keelson.crm.kernel.CustomerId;
@@ -43,11 +47,18 @@ import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.lead.LeadStanding;
 import dev.keelson.crm.lead.StageChange;
+import dev.keelson.crm.ledger.IdempotentEffect;
+import dev.keelson.crm.ledger.LedgerEntry;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.opportunity.OpportunityMove;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.product.Product;
 import dev.keelson.crm.query.RecordType;
 import dev.keelson.crm.query.ValueType;
+import dev.keelson.crm.quote.QuoteAttributes;
+import dev.keelson.crm.quote.QuoteRevision;
+import dev.keelson.crm.rate.Rate;
 import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.Setting;
 import dev.keelson.crm.storage.UniqueKey;
@@ -102,6 +113,17 @@ final class Samples {
                 new Batch<>(CustomerMerge.RECORDS, merges()),
                 new Batch<>(OpportunityAttributes.RECORDS, OpportunitySamples.opportunities()),
                 new Batch<>(OpportunityMove.RECORDS, OpportunitySamples.moves()),
+                new Batch<>(Product.RECORDS, QuoteSamples.products()),
+                new Batch<>(ContractAttributes.RECORDS, MoneySamples.contracts()),
+                new Batch<>(QuoteAttributes.RECORDS, QuoteSamples.quotes()),
+                new Batch<>(QuoteRevision.RECORDS, QuoteSamples.revisions()),
+                new Batch<>(ContractRevision.RECORDS, MoneySamples.revisions()),
+                new Batch<>(InvoiceAttributes.RECORDS, MoneySamples.invoices()),
+                new Batch<>(PaymentAttributes.RECORDS, MoneySamples.payments()),
+                new Batch<>(LedgerEntry.RECORDS, MoneySamples.entries()),
+                new Batch<>(IdempotentEffect.RECORDS, MoneySamples.effects()),
+                new Batch<>(GatewayReceipt.RECORDS, MoneySamples.receipts()),
+                new Batch<>(Rate.RECORDS, MoneySamples.rates()),
                 new Batch<>(FollowUpAttributes.RECORDS, followUps()),
                 new Batch<>(Participation.RECORDS, participations()),
                 new Batch<>(OwnershipChange.RECORDS, ownershipChanges()),

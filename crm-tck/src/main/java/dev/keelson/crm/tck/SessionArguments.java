@@ -24,19 +24,24 @@ import dev.keelson.crm.customer.NewCustomer;
 import dev.keelson.crm.customer.WrittenPoints;
 import dev.keelson.crm.field.FieldDefinition;
 import dev.keelson.crm.field.FieldName;
+import dev.keelson.crm.handover.HandoverPlan;
 import dev.keelson.crm.ingest.Delivery;
 import dev.keelson.crm.ingest.Destination;
 import dev.keelson.crm.ingest.Endpoint;
 import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.ingest.SignatureScheme;
+import dev.keelson.crm.invoice.Invoice;
 import dev.keelson.crm.kernel.AssignmentPlanId;
 import dev.keelson.crm.kernel.ContactId;
+import dev.keelson.crm.kernel.ContractId;
 import dev.keelson.crm.kernel.CustomerId;
+import dev.keelson.crm.kernel.InvoiceId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.ParticipantAccess;
+import dev.keelson.crm.kernel.PaymentId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.StageKey;
@@ -50,6 +55,7 @@ import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.payment.Payment;
 import dev.keelson.crm.pool.ClaimQuota;
 import dev.keelson.crm.pool.Days;
 import dev.keelson.crm.pool.Pool;
@@ -103,7 +109,21 @@ record SessionArguments(
         LeadEdit edit,
         ContactId contact,
         CustomerId otherCustomer,
-        OpportunityId opportunity) {
+        OpportunityId opportunity,
+        Dealt dealt) {
+    /** A contract, an invoice and a payment. */
+    record Dealt(ContractId contract, InvoiceId invoice, PaymentId payment) {
+        static final Dealt ABSENT =
+                new Dealt(new ContractId(new UUID(0, 0)), new InvoiceId(new UUID(0, 0)), new PaymentId(new UUID(0, 0)));
+
+        static Dealt of(Random random, FirmMoney money) {
+            int at = random.nextInt(money.invoices().size());
+            Invoice invoice = money.invoices().get(at);
+            Payment payment = random.nextBoolean() ? money.payments().get(at) : Firm.any(random, money.payments());
+            return random.nextInt(8) == 0 ? ABSENT : new Dealt(invoice.contract(), invoice.id(), payment.id());
+        }
+    }
+
     static final LeadId ABSENT = new LeadId(new UUID(0, 0));
     static final CustomerId ABSENT_CUSTOMER = new CustomerId(new UUID(0, 0));
     static final OpportunityId ABSENT_OPPORTUNITY = new OpportunityId(new UUID(0, 0));
@@ -172,7 +192,8 @@ record SessionArguments(
                 edit(random),
                 Firm.any(random, contacts),
                 Firm.any(random, customers),
-                Firm.any(random, opportunities));
+                Firm.any(random, opportunities),
+                Dealt.of(random, firm.records().money()));
     }
 
     /** The same arguments about other records. */
@@ -181,6 +202,7 @@ record SessionArguments(
             CustomerId aboutCustomer,
             ContactId aboutContact,
             OpportunityId otherOpportunity,
+            Dealt otherDealt,
             RecordRef otherSubject) {
         return new SessionArguments(
                 otherLead,
@@ -205,7 +227,12 @@ record SessionArguments(
                 edit,
                 aboutContact,
                 otherCustomer,
-                otherOpportunity);
+                otherOpportunity,
+                otherDealt);
+    }
+
+    MoneyArguments ofMoney() {
+        return new MoneyArguments(this);
     }
 
     OpportunityArguments ofOpportunities() {
@@ -259,6 +286,12 @@ record SessionArguments(
         };
     }
 
+    HandoverPlan handover() {
+        HandoverPlan begun = HandoverPlan.of(member.value());
+        return (version == 1 ? begun.ofRegions(Set.of(text), moved.id().value()) : begun)
+                .toOthers(moved.id().value());
+    }
+
     CustomerTransfer transfer() {
         CustomerTransfer alone = CustomerTransfer.to(member);
         return switch ((int) version) {
@@ -266,6 +299,7 @@ record SessionArguments(
             case 2 ->
                 alone.including(CustomerTransfer.Child.SUBSIDIARIES)
                         .including(CustomerTransfer.Child.OPEN_OPPORTUNITIES)
+                        .including(CustomerTransfer.Child.CONTRACTS)
                         .withoutParticipants();
             default -> alone;
         };

@@ -59,6 +59,8 @@ final class SessionCalls {
     static {
         readsOfLeads();
         works();
+        QuoteCalls.register();
+        MoneyCalls.register();
         readsOfOthers();
         configuration();
     }
@@ -94,6 +96,8 @@ final class SessionCalls {
         });
         reads("Leads.participants(LeadId)", (s, a) -> s.leads().participants(a.lead()));
         reads("Leads.duplicates(LeadId)", (s, a) -> s.leads().duplicates(a.lead()));
+        reads("Leads.duplicates(CustomerId)", (s, a) -> s.leads().duplicates(a.customer()));
+        reads("Leads.duplicates(NewCustomer)", (s, a) -> s.leads().duplicates(a.newCustomer()));
         reads("Leads.duplicates(NewLead)", (s, a) -> s.leads().duplicates(a.fresh()));
         reads(
                 "Leads.history(LeadId,PageRequest)",
@@ -421,15 +425,15 @@ final class SessionCalls {
                 .toList();
     }
 
-    private static void reads(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
+    static void reads(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
         register(signature, Effect.READS, call);
     }
 
-    private static void works(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
+    static void works(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
         register(signature, Effect.WORKS, call);
     }
 
-    private static void configures(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
+    static void configures(String signature, BiFunction<CrmSession, SessionArguments, Object> call) {
         register(signature, Effect.CONFIGURES, call);
     }
 

@@ -9,12 +9,17 @@ import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.contract.Contract;
+import dev.keelson.crm.contract.ContractAttributes;
 import dev.keelson.crm.customer.Contact;
 import dev.keelson.crm.customer.ContactAttributes;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerAttributes;
+import dev.keelson.crm.invoice.Invoice;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.Text;
@@ -22,6 +27,8 @@ import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.payment.Payment;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Cell;
@@ -32,6 +39,7 @@ import dev.keelson.crm.query.Participants;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.query.ValueType;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -69,6 +77,7 @@ final class SessionListing {
         followUps(seen);
         customers();
         opportunities();
+        money();
     }
 
     private void oneByOne(List<Lead> seen) {
@@ -202,6 +211,41 @@ final class SessionListing {
         List<Cell> byStage =
                 session.opportunities().aggregate(Filter.all(), Aggregation.countBy(OpportunityAttributes.STAGE));
         assertThat(byStage.stream().mapToLong(cell -> cell.count(0)).sum()).isEqualTo(ids.size());
+    }
+
+    private void money() {
+        FirmMoney money = firm.records().money();
+        List<Object> contracts = money.contracts().stream()
+                .filter(each -> law.may(person, "contract.view", each.holder(), each.ref()))
+                .<Object>map(Contract::id)
+                .toList();
+        assertThat(pages(page -> session.contracts().list(Filter.all(), Sort.down(ContractAttributes.AMOUNT), page)))
+                .extracting(each -> (Object) each.id())
+                .containsExactlyInAnyOrderElementsOf(contracts);
+        assertThat(session.contracts().count(Filter.all())).isEqualTo(contracts.size());
+        List<Invoice> invoices = money.invoices().stream()
+                .filter(each -> law.may(person, "invoice.view", each.holder(), each.ref()))
+                .toList();
+        assertThat(pages(page -> session.invoices().list(Filter.all(), Sort.up(InvoiceAttributes.OUTSTANDING), page)))
+                .extracting(Invoice::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        invoices.stream().map(Invoice::id).toList());
+        Currency cny = Currency.getInstance("CNY");
+        assertThat(session.invoices().ageing(Filter.all()).outstanding(cny))
+                .isEqualTo(Money.sum(
+                        Money.of("CNY", 0),
+                        invoices.stream()
+                                .map(Invoice::outstanding)
+                                .filter(each -> each.currency().equals(cny))
+                                .toList()));
+        List<Object> payments = money.payments().stream()
+                .filter(each -> law.may(person, "payment.view", each.holder(), each.ref()))
+                .<Object>map(Payment::id)
+                .toList();
+        assertThat(pages(page -> session.payments().list(Filter.all(), Sort.up(PaymentAttributes.RECEIVED_ON), page)))
+                .extracting(each -> (Object) each.id())
+                .containsExactlyInAnyOrderElementsOf(payments);
+        assertThat(session.payments().count(Filter.all())).isEqualTo(payments.size());
     }
 
     private <E> List<E> pages(Function<PageRequest, Page<E>> list) {

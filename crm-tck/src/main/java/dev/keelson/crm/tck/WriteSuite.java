@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keelson.crm.activity.FollowUp;
 import dev.keelson.crm.activity.FollowUpAttributes;
+import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.FollowUpId;
 import dev.keelson.crm.kernel.LeadId;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.PaymentId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.payment.Payment;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.pool.Pool;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Selection;
 import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.Setting;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +163,46 @@ abstract class WriteSuite extends Suite {
         assertThat(find(tenant, LeadAttributes.RECORDS, one.id())).contains(like(one, moved));
         assertThat(find(tenant, LeadAttributes.RECORDS, two.id())).contains(like(two, moved));
         assertThat(find(tenant, LeadAttributes.RECORDS, apart.id())).contains(apart);
+    }
+
+    // STO-22
+    @Test
+    final void what_is_added_is_added_to_what_is_there() {
+        insert(tenant, Pool.RECORDS, SOUTH);
+        insert(tenant, CustomerAttributes.RECORDS, Samples.CUSTOMERS.get(1));
+        Payment payment = MoneySamples.payments().get(1).withVersion(1);
+        insert(tenant, PaymentAttributes.RECORDS, payment);
+        BigDecimal part = new BigDecimal("0.001");
+        Filter<Payment> one = Filter.where(PaymentAttributes.ID).is(payment.id());
+        List<Assignment<Payment, ?>> allocating = List.of(
+                Assignment.add(PaymentAttributes.UNALLOCATED, part.negate()),
+                Assignment.add(PaymentAttributes.ALLOCATED, part));
+        Selection<Payment, PaymentId> enough = Selection.of(
+                PaymentAttributes.RECORDS,
+                one.and(Filter.where(PaymentAttributes.UNALLOCATED).atLeast(part)));
+
+        long first = ask(tenant, unit -> unit.change(enough, allocating));
+        long again = ask(tenant, unit -> unit.change(enough, allocating));
+
+        assertThat(first).isEqualTo(1);
+        assertThat(again).isZero();
+
+        Payment allocated =
+                find(tenant, PaymentAttributes.RECORDS, payment.id()).orElseThrow();
+        assertThat(allocated.allocated()).isEqualTo(payment.amount());
+        assertThat(allocated.unallocated()).isEqualTo(payment.amount().zero());
+        assertThat(allocated.version()).isEqualTo(payment.version() + 1);
+        run(tenant, unit -> {
+            unit.change(
+                    Selection.of(PaymentAttributes.RECORDS, one),
+                    allocating.stream()
+                            .<Assignment<Payment, ?>>map(each -> each.reversed(payment))
+                            .toList());
+            assertThat(unit.find(PaymentAttributes.RECORDS, payment.id())
+                            .orElseThrow()
+                            .unallocated())
+                    .isEqualTo(payment.amount());
+        });
     }
 
     // STO-12, QRY-14

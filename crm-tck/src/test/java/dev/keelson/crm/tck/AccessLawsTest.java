@@ -7,6 +7,7 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.FieldLevel;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.history.AuditEntry;
+import dev.keelson.crm.invoice.Ageing;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.IdSource;
 import dev.keelson.crm.kernel.MemberId;
@@ -25,6 +26,7 @@ import dev.keelson.crm.storage.UnitOfWork;
 import dev.keelson.crm.tck.SessionCalls.Effect;
 import dev.keelson.crm.tck.SessionCalls.SessionCall;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** The laws of access, over every call that {@link SessionCalls} registers. */
 class AccessLawsTest {
     private static final boolean DEEP = Boolean.getBoolean("crm.test.deep");
-    private static final int FIRMS = DEEP ? 400 : 40;
+    private static final int FIRMS = DEEP ? 400 : 48;
     private static final int ROUNDS = 4;
     private static final TenantId ACME = new TenantId("acme");
     private static final TenantId OTHER = new TenantId("other");
@@ -46,6 +48,8 @@ class AccessLawsTest {
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "Leads.duplicates(LeadId)", "a duplicate check also finds what is not seen, and says whom to ask",
             "Leads.duplicates(NewLead)", "a duplicate check also finds what is not seen, and says whom to ask",
+            "Leads.duplicates(CustomerId)", "a duplicate check also finds what is not seen, and says whom to ask",
+            "Leads.duplicates(NewCustomer)", "a duplicate check also finds what is not seen, and says whom to ask",
             "Departments.define(Collection,Collection)", "whoever manages the organisation moves all its records",
             "Departments.dissolve(List)", "a department with records, seen or not, is in use",
             "Departments.realign()", "counts the records it brings in line, seen or not",
@@ -56,6 +60,7 @@ class AccessLawsTest {
         return Crm.on(storage)
                 .time(() -> Firm.NOW)
                 .ids(IdSource.from(new Random(~ids)))
+                .approvals(FirmMoney::route)
                 .build()
                 .as(new Actor.User(tenant, person));
     }
@@ -76,7 +81,7 @@ class AccessLawsTest {
         Map<String, Integer> answered = new HashMap<>();
         Set<String> denied = new TreeSet<>();
         Set<String> lowered = new TreeSet<>();
-        for (long seed = 1; seed <= FIRMS; seed++) {
+        for (long seed = 1; seed <= FIRMS || (seed <= 3L * FIRMS && someNever(answered)); seed++) {
             Firm firm = Firm.of(seed, seed % 2 == 0 ? 60 : 12);
             Random random = new Random(seed);
             MemberId person = somebodyWhoSees(random, firm);
@@ -86,7 +91,7 @@ class AccessLawsTest {
             Storage there = settled(twin);
             CrmSession one = session(here, ACME, person, seed);
             CrmSession other = session(there, ACME, person, seed);
-            for (SessionCall call : mostlyReading()) {
+            for (SessionCall call : mostlyReading(random)) {
                 int rounds = call.effect() == Effect.READS ? ROUNDS : 3 * ROUNDS;
                 for (int round = 0; round < rounds && !EXCEPTIONS.containsKey(call.signature()); round++) {
                     SessionArguments arguments = SessionArguments.of(random, firm);
@@ -104,21 +109,23 @@ class AccessLawsTest {
         assertThat(lowered)
                 .as("every attribute has been hidden or masked in a lead that was seen")
                 .containsExactlyInAnyOrderElementsOf(Firm.LEVELLED.get(Permission.LEAD_VIEW));
-        assertThat(answered.remove("Captures.receive(Delivery)"))
-                .as("only an endpoint receives")
-                .isZero();
+        for (String receiving : RECEIVING) {
+            assertThat(answered.remove(receiving))
+                    .as("only an endpoint receives")
+                    .isZero();
+        }
         assertThat(answered)
                 .as("every call has answered somebody")
                 .allSatisfy((call, times) -> assertThat(times).as(call).isPositive());
         Set<String> everDenied = new TreeSet<>(answered.keySet());
         everDenied.removeAll(NEVER_DENIED);
-        everDenied.add("Captures.receive(Delivery)");
+        everDenied.addAll(RECEIVING);
         assertThat(denied)
                 .as("every other call has been denied to somebody")
                 .containsExactlyInAnyOrderElementsOf(everDenied);
         assertThat(answered.keySet())
                 .doesNotContainAnyElementsOf(EXCEPTIONS.keySet())
-                .hasSize(SessionCalls.all().size() - EXCEPTIONS.size() - 1);
+                .hasSize(SessionCalls.all().size() - EXCEPTIONS.size() - RECEIVING.size());
     }
 
     /** Whoever sees a lead, where anybody does: others are told nothing whatever is there. */
@@ -141,6 +148,13 @@ class AccessLawsTest {
                 .toList();
     }
 
+    private static boolean someNever(Map<String, Integer> answered) {
+        return answered.entrySet().stream()
+                .anyMatch(call -> call.getValue() == 0 && !RECEIVING.contains(call.getKey()));
+    }
+
+    private static final Set<String> RECEIVING = Set.of("Captures.receive(Delivery)", "Gateways.receive(Delivery)");
+
     /** Calls open to everybody, each for what that person may see, be it nothing. */
     private static final Set<String> NEVER_DENIED = Set.of(
             "Leads.list(Filter,Sort,PageRequest)",
@@ -159,16 +173,35 @@ class AccessLawsTest {
             "Opportunities.list(Filter,Sort,PageRequest)",
             "Opportunities.count(Filter)",
             "Opportunities.aggregate(Filter,Aggregation)",
+            "Contracts.awaiting(PageRequest)",
+            "Quotes.awaiting()",
+            "Contracts.list(Filter,Sort,PageRequest)",
+            "Contracts.count(Filter)",
+            "Contracts.aggregate(Filter,Aggregation)",
+            "Contracts.settlements(Filter,Sort,PageRequest)",
+            "Invoices.list(Filter,Sort,PageRequest)",
+            "Invoices.count(Filter)",
+            "Invoices.aggregate(Filter,Aggregation)",
+            "Invoices.ageing(Filter)",
+            "Invoices.ageing(Filter,LocalDate,Instant)",
+            "Payments.list(Filter,Sort,PageRequest)",
+            "Payments.count(Filter)",
+            "Payments.aggregate(Filter,Aggregation)",
             "Pools.list()",
             "Pools.preview(LocalDate,PageRequest)",
             "Pools.simulate(Simulation,Consumer)",
             "Fields.of(String)",
             "Fields.get(String,FieldName)");
 
-    /** Reads, then work, then what may change who sees what: the twin need not agree on what comes into sight. */
-    private static List<SessionCall> mostlyReading() {
+    /**
+     * Reads, then work in any order, so that no call always comes after another one that leaves it nothing to do, then what may change who
+     * sees what: the twin need not agree on what comes into sight.
+     */
+    private static List<SessionCall> mostlyReading(Random random) {
         List<SessionCall> calls = new ArrayList<>(SessionCalls.thatOnly(Effect.READS));
-        calls.addAll(SessionCalls.thatOnly(Effect.WORKS));
+        List<SessionCall> works = new ArrayList<>(SessionCalls.thatOnly(Effect.WORKS));
+        Collections.shuffle(works, random);
+        calls.addAll(works);
         calls.addAll(SessionCalls.thatOnly(Effect.READS));
         calls.addAll(SessionCalls.thatOnly(Effect.CONFIGURES));
         return calls;
@@ -209,6 +242,9 @@ class AccessLawsTest {
         }
         if (told instanceof Cell cell) {
             return cell.groups().isEmpty() && cell.measures().stream().allMatch(AccessLawsTest::isNothing);
+        }
+        if (told instanceof Ageing ageing) {
+            return ageing.byCurrency().isEmpty();
         }
         if (told instanceof Tally tally) {
             return tally.sums().isEmpty();

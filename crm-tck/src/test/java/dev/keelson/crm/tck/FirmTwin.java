@@ -8,6 +8,7 @@ import dev.keelson.crm.customer.ContactProfile;
 import dev.keelson.crm.customer.Customer;
 import dev.keelson.crm.customer.CustomerProfile;
 import dev.keelson.crm.field.FieldValues;
+import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.history.Participation;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.Money;
@@ -82,7 +83,22 @@ final class FirmTwin {
                         ? otherwise(each)
                         : FirmRecords.opportunity(random, each.id().value(), each.customer(), each.holder()))
                 .toList();
-        return firm.with(new FirmRecords(leads, customers, contacts, followUps, participations, opportunities));
+        return firm.with(new FirmRecords(
+                leads,
+                customers,
+                contacts,
+                followUps,
+                participations,
+                opportunities,
+                before.money().drawnAnew(random, this::sight, seen)));
+    }
+
+    private FirmMoney.Sight sight(Holder holder) {
+        RecordRef nobodys = new RecordRef("nothing", new UUID(0, 0));
+        return new FirmMoney.Sight(
+                law.may(person, "contract.view", holder, nobodys),
+                law.may(person, "invoice.view", holder, nobodys),
+                law.may(person, "payment.view", holder, nobodys));
     }
 
     boolean sees(Lead lead) {

@@ -1,6 +1,7 @@
 package dev.keelson.crm.tck;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The failures seen in other systems, one mistake for each. */
 final class Mistakes {
@@ -9,6 +10,10 @@ final class Mistakes {
     private Mistakes() {}
 
     static List<Mistake> all() {
+        return Stream.concat(ofSales().stream(), MoneyMistakes.all().stream()).toList();
+    }
+
+    private static List<Mistake> ofSales() {
         return List.of(
                 unconditionalClaim(),
                 someoneElsesCap(),
@@ -133,8 +138,8 @@ final class Mistakes {
                         "transfer by the acting person's children",
                         "children_carry_what_a_recomputation_from_history_gives",
                         CHAINS)
-                .in("engine/LeadBook", "Filter.where(FollowUpAttributes.SUBJECT).in(leads)", """
-                        Filter.where(FollowUpAttributes.OWNER).is(call.principal().member())
+                .in("engine/LeadBook", "FollowUpAttributes.SUBJECT, leads", """
+                        FollowUpAttributes.OWNER, List.of(call.principal().member())
                         """);
     }
 

@@ -20,7 +20,8 @@ class MistakesTest {
     private static final List<String> KIT = List.of(
             "dev.keelson.crm.adapter.InMemoryStorageConformanceTest",
             "dev.keelson.crm.tck.InMemoryAccessTest",
-            "dev.keelson.crm.tck.SixtyChains");
+            "dev.keelson.crm.tck.SixtyChains",
+            "dev.keelson.crm.tck.SixtyMoneyChains");
 
     @TestFactory
     Stream<DynamicTest> every_failure_of_others_is_caught() {

@@ -181,8 +181,14 @@ class ReachLawsTest {
 
     private static Firm recomputed(Firm firm, Organisation organisation, Storage storage) {
         List<Participation> participations = firm.records().participations();
-        FirmRecords records =
-                new FirmRecords(leads(storage), List.of(), List.of(), List.of(), participations, List.of());
+        FirmRecords records = new FirmRecords(
+                leads(storage),
+                List.of(),
+                List.of(),
+                List.of(),
+                participations,
+                List.of(),
+                new FirmMoney(List.of(), List.of(), List.of()));
         return new Firm(
                 firm.seed(),
                 List.copyOf(organisation.departments()),

@@ -5,8 +5,11 @@ import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.PoolId;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,11 @@ final class Holding {
                                 text(object, "written"),
                                 text(object, "normalised")))
                         .toList();
+    }
+
+    /** An amount beside its currency. */
+    static Money money(String currency, BigDecimal amount) {
+        return new Money(Currency.getInstance(currency), amount);
     }
 
     private static String text(Map<String, String> object, String name) {

@@ -21,6 +21,17 @@ final class Mappings {
             new CustomerMergeMapping(),
             new OpportunityMapping(),
             new OpportunityMoveMapping(),
+            new ProductMapping(),
+            new ContractMapping(),
+            new QuoteMapping(),
+            new QuoteRevisionMapping(),
+            new ContractRevisionMapping(),
+            new InvoiceMapping(),
+            new PaymentMapping(),
+            new LedgerMapping(),
+            new IdempotencyMapping(),
+            new GatewayReceiptMapping(),
+            new RateMapping(),
             new FollowUpMapping(),
             new ParticipationMapping(),
             new OwnershipMapping(),
@@ -34,8 +45,13 @@ final class Mappings {
             new RotationMapping());
 
     /** Entities beside those of the mappings. */
-    static final List<Class<?>> FURTHER =
-            List.of(LeadTermRow.class, CustomerTermRow.class, ContactTermRow.class, OpportunityTermRow.class);
+    static final List<Class<?>> FURTHER = List.of(
+            LeadTermRow.class,
+            CustomerTermRow.class,
+            ContactTermRow.class,
+            OpportunityTermRow.class,
+            ContractTermRow.class,
+            QuoteTermRow.class);
 
     private static final Map<RecordType<?, ?>, Mapping<?, ?, ?>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Mapping::type, Function.identity()));

@@ -56,6 +56,7 @@ final class Places {
                         path + "Number");
             case DATE, INSTANT -> plain(path, presence, same, same, null);
             case INTEGER -> plain(path, presence, same, same, "cast(" + path + " as BigDecimal(19,0))");
+            case DECIMAL -> plain(path, presence, same, number -> plain((BigDecimal) number), path);
             case MEMBER, CHOICE, KEY -> text(path, presence, print, parse);
             default -> throw new IllegalStateException("no column can keep a " + type.kind());
         };

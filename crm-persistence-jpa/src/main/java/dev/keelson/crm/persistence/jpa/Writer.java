@@ -7,7 +7,9 @@ import dev.keelson.crm.kernel.DepartmentPath;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.PoolId;
 import dev.keelson.crm.kernel.StaleException;
+import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Selection;
+import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.Assignment;
 import dev.keelson.crm.storage.Counter;
 import dev.keelson.crm.storage.UnitOfWork;
@@ -190,7 +192,9 @@ final class Writer {
     private static <E, V> void assign(
             Mapping<E, ?, ?> mapping, Assignment<E, V> assignment, Parameters parameters, List<String> set) {
         Object value = assignment.value();
-        if (value instanceof Holder holder) {
+        if (assignment.kind() == Assignment.Kind.ADD) {
+            add(mapping, assignment.attribute(), value, parameters, set);
+        } else if (value instanceof Holder holder) {
             set(set, parameters, "ownerId", holder.owner().map(MemberId::value).orElse(null));
             set(set, parameters, "poolId", holder.pool().map(PoolId::value).orElse(null));
             move(set, parameters, holder.department());
@@ -209,6 +213,22 @@ final class Writer {
         } else {
             throw UnitOfWork.unsupported("setting " + assignment.attribute() + " of a " + mapping.type());
         }
+    }
+
+    private static void add(
+            Mapping<?, ?, ?> mapping,
+            Attribute<?, ?> attribute,
+            @Nullable Object delta,
+            Parameters parameters,
+            List<String> set) {
+        if (delta == null
+                || !(mapping.place(attribute) instanceof Place.Single single)
+                || !single.plain()
+                || attribute.type().kind() != ValueType.Kind.DECIMAL) {
+            throw UnitOfWork.unsupported("adding to " + attribute + " of a " + mapping.type());
+        }
+        String column = single.column().of("a");
+        set.add(column + " = " + column + " + " + parameters.bind(delta));
     }
 
     private static void move(List<String> set, Parameters parameters, DepartmentPath path) {

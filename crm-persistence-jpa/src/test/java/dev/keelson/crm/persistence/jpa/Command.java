@@ -7,6 +7,7 @@ import dev.keelson.crm.customer.CustomerAttributes;
 import dev.keelson.crm.customer.CustomerTransfer;
 import dev.keelson.crm.customer.NewContact;
 import dev.keelson.crm.customer.NewCustomer;
+import dev.keelson.crm.handover.HandoverPlan;
 import dev.keelson.crm.ingest.ImportRequest;
 import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.kernel.CustomerId;
@@ -178,6 +179,180 @@ enum Command {
             outpost.lin().opportunities().win(opportunity(outpost));
         }
     },
+    DRAFT_CONTRACT(Repeat.FREELY) {
+        @Override
+        void prepare(Outpost outpost) {
+            OPEN_OPPORTUNITY.prepare(outpost);
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.draft(outpost.lin(), customer(outpost, TEA));
+        }
+    },
+    SIGN(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            DRAFT_CONTRACT.prepare(outpost);
+            Deals.draft(outpost.lin(), customer(outpost, TEA));
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.sign(outpost.lin());
+        }
+    },
+    AMEND(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            Deals.open(outpost.lin(), TEA);
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.amend(outpost.lin());
+        }
+    },
+    ISSUE(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            Deals.open(outpost.lin(), TEA);
+            Deals.invoice(outpost.lin(), 30);
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.issue(outpost.lin());
+        }
+    },
+    VOID(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            ISSUE.prepare(outpost);
+            Deals.issue(outpost.lin());
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.voidIt(outpost.lin());
+        }
+    },
+    PAY(Repeat.FREELY) {
+        @Override
+        void prepare(Outpost outpost) {
+            VOID.prepare(outpost);
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.pay(outpost.lin(), customer(outpost, TEA));
+        }
+    },
+    CREDIT(Repeat.FREELY) {
+        @Override
+        void prepare(Outpost outpost) {
+            PAY.prepare(outpost);
+            PAY.run(outpost, new AtomicLong());
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.credit(outpost.lin());
+        }
+    },
+    WRITE_OFF(Repeat.FREELY) {
+        @Override
+        void prepare(Outpost outpost) {
+            VOID.prepare(outpost);
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.writeOff(outpost.lin());
+        }
+    },
+    FREE(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            CREDIT.prepare(outpost);
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.free(outpost.lin());
+        }
+    },
+    ALLOCATE(Repeat.FREELY) {
+        @Override
+        void prepare(Outpost outpost) {
+            CREDIT.prepare(outpost);
+            Deals.free(outpost.lin());
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.allocate(outpost.lin());
+        }
+    },
+    ACCEPT_QUOTE(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            OPEN_OPPORTUNITY.prepare(outpost);
+            OPEN_OPPORTUNITY.run(outpost, new AtomicLong());
+            Deals.offer(outpost.lin(), opportunity(outpost));
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.accept(outpost.lin(), opportunity(outpost));
+        }
+    },
+    RENEW(Repeat.FREELY) {
+        @Override
+        void prepare(Outpost outpost) {
+            SIGN.prepare(outpost);
+            SIGN.run(outpost, new AtomicLong());
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.renew(outpost.lin());
+        }
+    },
+    TAKE_STATEMENT_IN(Repeat.FREELY) {
+        @Override
+        void prepare(Outpost outpost) {
+            VOID.prepare(outpost);
+            Deals.bank(outpost.lin());
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.state(outpost.lin());
+        }
+    },
+    SETTLE(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            TAKE_STATEMENT_IN.prepare(outpost);
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.settle(outpost.lin());
+        }
+    },
+    REFUND(Repeat.FREELY) {
+        @Override
+        void prepare(Outpost outpost) {
+            CREDIT.prepare(outpost);
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            Deals.refund(outpost.lin());
+        }
+    },
     HAND_OVER(Repeat.BY_LOOKING_FIRST) {
         @Override
         void prepare(Outpost outpost) {
@@ -195,7 +370,20 @@ enum Command {
                             CustomerTransfer.to(Outpost.WANG)
                                     .keepingOwner(ParticipantAccess.READ)
                                     .including(CustomerTransfer.Child.SUBSIDIARIES)
-                                    .including(CustomerTransfer.Child.OPEN_OPPORTUNITIES));
+                                    .including(CustomerTransfer.Child.OPEN_OPPORTUNITIES)
+                                    .including(CustomerTransfer.Child.CONTRACTS));
+        }
+    },
+    LEAVE(Repeat.BY_LOOKING_FIRST) {
+        @Override
+        void prepare(Outpost outpost) {
+            furnish(outpost, TEA);
+            outpost.lin().leads().capture(NewLead.named("Leaf").ownedBy(Outpost.LIN));
+        }
+
+        @Override
+        void run(Outpost outpost, AtomicLong acknowledged) {
+            outpost.lin().handovers().run(HandoverPlan.of(Outpost.LIN.value()).toOthers(Outpost.WANG.value()));
         }
     },
     MERGE(Repeat.BY_LOOKING_FIRST) {
@@ -246,6 +434,7 @@ enum Command {
         outpost.lin().customers().addContact(customer, NewContact.named("Chen of " + name));
         outpost.lin().followUps().add(customer.ref(), NewFollowUp.of(FollowUp.Kind.CALL, "hello"));
         outpost.lin().opportunities().open(customer, NewOpportunity.named("Order of " + name));
+        Deals.furnish(outpost.lin(), customer);
     }
 
     private static CustomerId customer(Outpost outpost, String name) {

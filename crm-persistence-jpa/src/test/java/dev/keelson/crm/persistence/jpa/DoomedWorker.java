@@ -30,8 +30,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A process that works at an outpost until it is killed, and says a line for everything that was acknowledged to it, after it was:
- * {@code captured <name>}, {@code received <key>}, {@code moved <lead> <step> <cause>}, {@code contacted <follow-up>}. Before a delivery
- * it says {@code asked <key>}.
+ * {@code captured <name>}, {@code received <key>}, {@code moved <lead> <step> <cause>}, {@code contacted <follow-up>}, {@code issued
+ * <number>}, {@code paid <key>}, {@code credited <key>}. Before a delivery it says {@code asked <key>}, before a payment {@code paying <key>}.
  */
 final class DoomedWorker {
     private static final int THREADS = 4;
@@ -83,7 +83,9 @@ final class DoomedWorker {
     private void act(String fresh) {
         try {
             int dice = random.nextInt(100);
-            if (dice < 30 || leads.isEmpty()) {
+            if (random.nextInt(3) == 0) {
+                earn(fresh, dice);
+            } else if (dice < 30 || leads.isEmpty()) {
                 takeIn(fresh, dice);
             } else {
                 change(leads.get(random.nextInt(leads.size())), dice);
@@ -120,6 +122,20 @@ final class DoomedWorker {
         } else {
             FollowUp added = session.followUps().add(RecordRef.of(lead), NewFollowUp.of(FollowUp.Kind.CALL, "hello"));
             say("contacted " + added.id());
+        }
+    }
+
+    private void earn(String fresh, int dice) {
+        CrmSession session = outpost.lin();
+        if (dice < 40) {
+            say("issued " + Deals.issueAnother(session, 10).number().orElseThrow());
+        } else if (dice < 80) {
+            say("paying " + fresh);
+            Deals.pay(session, fresh);
+            say("paid " + fresh);
+        } else {
+            Deals.credit(session, fresh);
+            say("credited " + fresh);
         }
     }
 

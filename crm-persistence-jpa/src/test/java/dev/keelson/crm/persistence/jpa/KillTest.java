@@ -6,9 +6,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.keelson.crm.activity.FollowUpAttributes;
 import dev.keelson.crm.history.OwnershipChange;
+import dev.keelson.crm.invoice.InvoiceAttributes;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.ledger.LedgerEntry;
+import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.persistence.jpa.servers.PostgresServer;
 import dev.keelson.crm.persistence.jpa.servers.ServerFiles;
 import dev.keelson.crm.pool.ClaimQuota;
@@ -69,7 +72,7 @@ class KillTest {
         abstract HikariConfig fresh();
     }
 
-    // LEAD-05, LEAD-06, POOL-02, POOL-03, POOL-12
+    // LEAD-05, LEAD-06, POOL-02, POOL-03, POOL-12, MON-01, MON-02, MON-03, MON-10
     @ParameterizedTest
     @EnumSource(Site.class)
     void what_a_killed_process_was_told_is_there_once(Site site) throws IOException {
@@ -77,7 +80,8 @@ class KillTest {
         try (HikariDataSource connections = new HikariDataSource(config)) {
             JpaStorage.migrate(connections);
             try (JpaStorage storage = JpaStorage.owning(connections)) {
-                Outpost.found(storage, tenant, ClaimQuota.NONE.holding(20));
+                Deals.found(Outpost.found(storage, tenant, ClaimQuota.NONE.holding(20))
+                        .lin());
             }
         }
 
@@ -134,6 +138,10 @@ class KillTest {
             asked.removeAll(of("received"));
             asked.forEach(key -> outpost.web().receive(Outpost.delivery(key)));
             asked.forEach(key -> said.add("received " + key));
+            Set<String> paying = of("paying");
+            paying.removeAll(of("paid"));
+            paying.forEach(key -> Deals.pay(outpost.lin(), key));
+            paying.forEach(key -> said.add("paid " + key));
 
             Books again = Books.of(storage, tenant);
             again.balance();
@@ -151,6 +159,19 @@ class KillTest {
                         .map(followUp -> followUp.id().toString())
                         .collect(Collectors.toSet()))
                 .containsAll(of("contacted"));
+        List<String> paid = books.all(PaymentAttributes.RECORDS).stream()
+                .map(payment -> payment.reference().orElseThrow())
+                .toList();
+        assertThat(paid).as("payments").doesNotHaveDuplicates();
+        assertThat(new HashSet<>(paid)).containsAll(of("paid"));
+        assertThat(books.all(InvoiceAttributes.RECORDS).stream()
+                        .flatMap(invoice -> invoice.number().stream())
+                        .collect(Collectors.toSet()))
+                .containsAll(of("issued"));
+        assertThat(books.all(LedgerEntry.RECORDS).stream()
+                        .flatMap(entry -> entry.reason().stream())
+                        .collect(Collectors.toSet()))
+                .containsAll(of("credited"));
         Set<String> steps = new HashSet<>();
         Map<RecordRef, List<OwnershipChange>> paths = books.paths();
         paths.forEach((record, path) ->

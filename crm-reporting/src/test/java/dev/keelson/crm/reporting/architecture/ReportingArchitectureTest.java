@@ -20,6 +20,8 @@ class ReportingArchitectureTest {
         return Map.of(
                 "json in wire", confined(root, "com.fasterxml..", ".wire.."),
                 "templates in page", confined(root, "com.samskivert..", ".page.."),
+                "csv in export", confined(root, "de.siegmar.fastcsv..", ".export.."),
+                "spreadsheets in export", confined(root, "org.dhatim..", ".export.."),
                 "no storage",
                         ArchRuleDefinition.noClasses()
                                 .that()
@@ -42,7 +44,15 @@ class ReportingArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json in wire", "templates in page", "no storage", "no cycles"})
+    @ValueSource(
+            strings = {
+                "json in wire",
+                "templates in page",
+                "csv in export",
+                "spreadsheets in export",
+                "no storage",
+                "no cycles"
+            })
     void keeps_the_rule(String rule) {
         JavaClasses house = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -52,7 +62,15 @@ class ReportingArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json in wire", "templates in page", "no storage", "no cycles"})
+    @ValueSource(
+            strings = {
+                "json in wire",
+                "templates in page",
+                "csv in export",
+                "spreadsheets in export",
+                "no storage",
+                "no cycles"
+            })
     void finds_the_rule_broken_in_a_broken_house(String rule) {
         JavaClasses house = new ClassFileImporter().importPackages(BROKEN);
         assertThat(rules(BROKEN).get(rule).evaluate(house).hasViolation()).isTrue();

@@ -18,10 +18,11 @@ public final class Benchmarks {
             case "assigns" -> each(amount == 0 ? 5 : amount, Handovers::run);
             case "reclaims" -> each(amount == 0 ? 5 : amount, Reclaims::run);
             case "touches" -> each(amount == 0 ? 500 : amount, Touches::run);
+            case "receivables" -> receivables(amount == 0 ? 15 : amount);
             case "levels" -> each(amount == 0 ? 500 : amount, Levels::run);
             default ->
                 System.out.println(
-                        "decisions | pages | counts | fields | imports | claims | assigns | reclaims | touches | levels,"
+                        "decisions | pages | counts | fields | imports | claims | assigns | reclaims | touches | levels | receivables,"
                                 + " each with [rounds]; or serve");
         }
     }
@@ -31,6 +32,12 @@ public final class Benchmarks {
         try (Server server = Server.start()) {
             System.out.println("-Dbenchmarks.db=" + server.base());
             Thread.currentThread().join();
+        }
+    }
+
+    private static void receivables(int rounds) throws Exception {
+        try (Server server = Server.start()) {
+            Receivables.run(server, rounds);
         }
     }
 

@@ -5,8 +5,11 @@ import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
+import dev.keelson.crm.field.FieldDefinition;
+import dev.keelson.crm.field.FieldName;
 import dev.keelson.crm.ingest.ImportReport;
 import dev.keelson.crm.ingest.ImportRequest;
+import dev.keelson.crm.ingest.LeadFact;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.DepartmentId;
 import dev.keelson.crm.kernel.ImportId;
@@ -17,6 +20,7 @@ import dev.keelson.crm.lead.StageTable;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
+import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.reporting.PoolMovements;
 import dev.keelson.crm.reporting.text.TextTable;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +51,8 @@ final class Demo {
         this.terminal = terminal;
         this.tenant = tenant;
         this.seed = seed;
-        this.crm = Crm.on(store.storage()).time(clock).ids(SecondAct.ids(seed)).build();
+        this.crm = MoneyAct.open(Crm.on(store.storage()).time(clock).ids(SecondAct.ids(seed)))
+                .build();
     }
 
     void run(Path html) {
@@ -69,6 +74,19 @@ final class Demo {
         if (fresh) {
             terminal.heading("6  Second act: twelve weeks with two pools");
             new SecondAct(terminal, crm, tenant, clock, new MemberId(DIRECTOR), seed).play();
+        }
+        if (fresh) {
+            terminal.heading("7  Third act: what was won is signed, invoiced and paid");
+            new MoneyAct(
+                            terminal,
+                            crm,
+                            tenant,
+                            clock,
+                            new MemberId(DIRECTOR),
+                            MoneyAct.Facts.parse("CNY,value,closed"),
+                            seed)
+                    .play()
+                    .print(terminal);
         }
         statistics(setup, html);
     }
@@ -126,7 +144,11 @@ final class Demo {
                         "输单", LeadPhase.DISQUALIFIED));
         book.admit(new LinkedHashSet<>(List.of("新线索", "跟进中", "已确认需求", "成交", "输单")));
         setup.stages().define(book.table());
-        taken("history of the former system", Shipped.history("history", StageTable.NEW.value()));
+        setup.fields().define(FieldDefinition.ofLead("value", ValueType.DECIMAL, "金额"));
+        taken(
+                "history of the former system",
+                Shipped.history("history", StageTable.NEW.value())
+                        .map(new LeadFact.Custom(FieldName.own("value")), "金额"));
         taken("trade fair", Shipped.fair(FAIR.value()));
     }
 

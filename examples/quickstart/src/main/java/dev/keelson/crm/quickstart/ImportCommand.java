@@ -161,6 +161,30 @@ final class ImportCommand implements Callable<Integer> {
     private boolean secondAct;
 
     @Option(
+            names = "--money-act",
+            description = {
+                "then make contracts, invoices and payments of what was won, whose worth and day the fields of --won say; into",
+                "a tenant without leads, by a clock of its own"
+            })
+    private boolean moneyAct;
+
+    @Option(
+            names = "--won",
+            paramLabel = "CURRENCY,AMOUNT,DAY",
+            description = {
+                "in which currency, and which decimal field and which date field of a won lead say its worth and its day",
+                "(default: ${DEFAULT-VALUE})"
+            })
+    private String won = "USD,value,closed";
+
+    @Option(
+            names = "--settlements",
+            paramLabel = "FILE",
+            description =
+                    "after the money act, every contract beside its invoices and payments; ends in .csv, .xlsx or .json")
+    private @Nullable Path settlements;
+
+    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             description = "of everything left to chance in the second act (default: ${DEFAULT-VALUE})")
@@ -174,16 +198,22 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         requireReadable("--leads", leads);
         if (html != null) {
-            Pages.requireWritable(html);
+            Pages.requireWritable("--html", html);
         }
-        if (secondAct && json) {
-            throw new WrongUse("--second-act: tells a story, and --json prints nothing but one document");
+        if (json && (secondAct || moneyAct)) {
+            throw new WrongUse(act() + ": tells a story, and --json prints nothing but one document");
         }
+        if (settlements != null) {
+            SettlementFile.requireWritable(settlements, moneyAct);
+        }
+        Optional<MoneyAct.Facts> facts = moneyAct ? Optional.of(MoneyAct.Facts.parse(won)) : Optional.empty();
         ImportRequest request = request();
         ImportJob job = new ImportJob(terminal, request, phases(), fieldTypes(), orgChart(), viewer());
         try (Database.Open store = database.open()) {
             Crm.Builder builder = Crm.on(store.storage()).normaliser(StandardNormaliser.forRegion(phoneRegion));
-            return secondAct ? imported(job, builder, new DemoClock(SecondAct.BEFORE)) : imported(job, builder.build());
+            return secondAct || moneyAct
+                    ? imported(job, builder, new DemoClock(SecondAct.BEFORE), facts)
+                    : imported(job, builder.build());
         }
     }
 
@@ -201,16 +231,43 @@ final class ImportCommand implements Callable<Integer> {
         return done.status();
     }
 
-    /** The same, and then the second act, shown to the director unless to somebody else. */
-    private int imported(ImportJob job, Crm.Builder builder, DemoClock clock) {
-        Crm crm = builder.time(clock).ids(SecondAct.ids(seed)).build();
+    private String act() {
+        return secondAct ? "--second-act" : "--money-act";
+    }
+
+    /** The same, and then the acts asked for. */
+    private int imported(ImportJob job, Crm.Builder builder, DemoClock clock, Optional<MoneyAct.Facts> facts) {
+        Crm crm = MoneyAct.open(builder.time(clock).ids(SecondAct.ids(seed))).build();
         String tenant = database.tenant();
         CrmSession setup = crm.as(Actor.system(tenant, Actor.Purpose.SETUP));
         if (setup.leads().countUpTo(Filter.all(), 1) > 0) {
-            throw new WrongUse("--second-act: the tenant " + tenant + " has leads already");
+            throw new WrongUse(act() + ": the tenant " + tenant + " has leads already");
         }
         ImportJob.Done done = job.run(crm, tenant);
         new ImportOutcome(terminal, zone()).print(done);
+        if (secondAct) {
+            secondAct(crm, clock, done);
+        } else if (html != null) {
+            LeadReport.write(html, done.session(), done.words(), zone());
+            terminal.remark("page: " + html.toAbsolutePath());
+        }
+        facts.ifPresent(known -> {
+            terminal.heading("Money act: what was won is signed, invoiced and paid");
+            new MoneyAct(terminal, crm, tenant, clock, SecondAct.director(setup), known, seed)
+                    .play()
+                    .print(terminal);
+            if (settlements != null) {
+                SettlementFile.write(settlements, crm.as(Actor.system(tenant, Actor.Purpose.MIGRATION)));
+                terminal.remark("settlements: " + settlements.toAbsolutePath());
+            }
+        });
+        return done.status();
+    }
+
+    /** The second act, shown to the director unless to somebody else. */
+    private void secondAct(Crm crm, DemoClock clock, ImportJob.Done done) {
+        String tenant = database.tenant();
+        CrmSession setup = crm.as(Actor.system(tenant, Actor.Purpose.SETUP));
         MemberId director = SecondAct.director(setup);
         terminal.heading("Second act: twelve weeks with two pools");
         new SecondAct(terminal, crm, tenant, clock, director, seed).play();
@@ -222,7 +279,6 @@ final class ImportCommand implements Callable<Integer> {
             LeadReport.write(html, reader, words, zone(), pools);
             terminal.remark("page: " + html.toAbsolutePath());
         }
-        return done.status();
     }
 
     private Optional<MemberId> viewer() {

@@ -8,13 +8,13 @@ final class Pages {
     private Pages() {}
 
     /** Says so before the work begins rather than after it. */
-    static void requireWritable(Path file) {
+    static void requireWritable(String option, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)
                 : folder != null && Files.isWritable(folder);
         if (!writable) {
-            throw new WrongUse("--html: cannot write " + file);
+            throw new WrongUse(option + ": cannot write " + file);
         }
     }
 }

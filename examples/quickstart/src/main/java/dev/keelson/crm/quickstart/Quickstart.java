@@ -82,7 +82,7 @@ public final class Quickstart implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Pages.requireWritable(html);
+        Pages.requireWritable("--html", html);
         try (Database.Open store = database.open()) {
             new Demo(terminal, store, database.tenant(), seed).run(html);
         }

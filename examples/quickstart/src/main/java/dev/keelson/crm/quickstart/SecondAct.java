@@ -15,7 +15,6 @@ import dev.keelson.crm.lead.LeadPhase;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.org.Organisation;
 import dev.keelson.crm.query.Filter;
-import dev.keelson.crm.query.Page;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.reporting.PoolMovements;
@@ -204,15 +203,8 @@ final class SecondAct {
 
     private List<LeadId> all(Filter<Lead> filter) {
         List<LeadId> ids = new ArrayList<>();
-        PageRequest request = PageRequest.firstPage(PageRequest.LARGEST);
-        while (true) {
-            Page<Lead> page = as(director).leads().list(filter, Sort.byId(), request);
-            page.items().forEach(lead -> ids.add(lead.id()));
-            if (page.next().isEmpty()) {
-                return ids;
-            }
-            request = PageRequest.after(page.next().get(), PageRequest.LARGEST);
-        }
+        Every.of(page -> as(director).leads().list(filter, Sort.byId(), page), lead -> ids.add(lead.id()));
+        return ids;
     }
 
     private void morning(LocalDate day) {

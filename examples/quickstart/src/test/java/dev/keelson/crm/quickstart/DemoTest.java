@@ -31,6 +31,8 @@ class DemoTest {
                 .containsPattern("user:林晓 sees \\d+ leads:")
                 .containsPattern("user:陈静 sees \\d+ leads:")
                 .contains("user:王芳 sees 97 leads:")
+                .containsPattern("7  Third act[^\n]*\n=+\n\\d+ deals won, worth CNY ")
+                .contains("to the cent")
                 .contains("role salesperson → grants lead.view → over SELF → 林晓 owns the record")
                 .contains("role leader → grants lead.view → over TEAM")
                 .contains("role director → grants lead.view → over ALL")

@@ -36,6 +36,8 @@ record Pipeline(
             String day,
             String source,
             String closing,
+            String value,
+            String won,
             String member,
             String leader,
             String department) {}
@@ -73,6 +75,8 @@ record Pipeline(
                         "engage_date",
                         "",
                         "close_date",
+                        "close_value",
+                        "Won",
                         "sales_agent",
                         "manager",
                         "regional_office"));
@@ -87,13 +91,14 @@ record Pipeline(
                         "--map",
                         "externalId=编号,company=公司,phone=电话,email=邮箱,source=来源,region=地区,product=产品,owner=负责人",
                         "--map",
-                        "stage=阶段,capturedOn=登记日期,tags=标签,field:closed=登记日期",
+                        "stage=阶段,capturedOn=登记日期,tags=标签,field:closed=登记日期,field:value=金额",
                         "--field-type",
                         "closed=date",
+                        "value=decimal",
                         "--map-org",
                         "member=member,leader=leader,department=department"),
                 Set.of(4, 18, 41, 61),
-                new Names("编号", "负责人", "公司", "阶段", "登记日期", "来源", "登记日期", "member", "leader", "department"));
+                new Names("编号", "负责人", "公司", "阶段", "登记日期", "来源", "登记日期", "金额", "成交", "member", "leader", "department"));
     }
 
     private static Pipeline of(Path leads, Path teams, List<String> options, Set<Integer> rejected, Names names)

@@ -2,7 +2,10 @@ package dev.keelson.crm.quickstart.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keelson.crm.contract.Contract;
+import dev.keelson.crm.contract.ContractState;
 import dev.keelson.crm.history.Holder;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.lead.Availability;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAction;
@@ -34,5 +37,18 @@ class RecipesTest {
     @Test
     void history_knows_who_held_the_lead() {
         assertThat(SettableClock.run().map(Holder::label)).contains("member:lin");
+    }
+
+    @Test
+    void a_quote_that_others_agreed_to_is_a_contract_in_force() {
+        Contract contract = QuoteToContract.run();
+        assertThat(contract.state()).isEqualTo(ContractState.EFFECTIVE);
+        assertThat(contract.terms().amount()).isEqualTo(Money.of("CNY", "1039.60"));
+    }
+
+    @Test
+    void a_contract_is_paid_once_however_often_the_bank_tells_of_it() {
+        assertThat(ContractToMoney.run().received()).isEqualTo(Money.of("CNY", "300.00"));
+        assertThat(ContractToMoney.run().outstanding()).isEqualTo(Money.of("CNY", "33.34"));
     }
 }

@@ -1,0 +1,75 @@
+package dev.keelson.crm.quote;
+
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.Money;
+import dev.keelson.crm.kernel.Text;
+import dev.keelson.crm.query.ValueType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is offered: the versions of a quote are versions of these.
+ *
+ * <p>QUO-05: what is asked in all is what its lines ask for and the tax on each, to the cent: a discount is taken off the price of one, and
+ * rounded there.
+ *
+ * @param lines in their order, at least one, in one currency
+ * @param validUntil the last day on which it may be accepted
+ * @param payment how it is to be paid
+ */
+public record QuoteTerms(String name, List<QuoteLine> lines, LocalDate validUntil, Optional<String> payment) {
+    /** How many lines there are at the most. */
+    public static final int MOST = 500;
+
+    /** @throws InvalidInputException naming what is wrong, too many, or of another currency */
+    public QuoteTerms {
+        name = ValueType.TEXT.admit("name", name);
+        lines = List.copyOf(lines);
+        if (lines.isEmpty() || lines.size() > MOST) {
+            throw new InvalidInputException("lines", "out-of-range", "a quote has 1 to " + MOST + " lines");
+        }
+        Money first = lines.get(0).list();
+        if (lines.stream().anyMatch(line -> !line.list().sameCurrency(first))) {
+            throw new InvalidInputException("lines", "currency", "a line is not in " + first.currency());
+        }
+        validUntil = ValueType.DATE.admit("validUntil", validUntil);
+        payment = payment.flatMap(text -> Text.line("payment", text, Text.LINE));
+        Money.sum(first.zero(), lines.stream().map(QuoteLine::net).toList());
+    }
+
+    public static QuoteTerms of(String name, LocalDate validUntil, QuoteLine... lines) {
+        return new QuoteTerms(name, List.of(lines), validUntil, Optional.empty());
+    }
+
+    public QuoteTerms payable(String how) {
+        return new QuoteTerms(name, lines, validUntil, Optional.of(how));
+    }
+
+    private Money nothing() {
+        return lines.get(0).list().zero();
+    }
+
+    /** What its lines ask for, before tax. */
+    public Money net() {
+        return Money.sum(nothing(), lines.stream().map(QuoteLine::net).toList());
+    }
+
+    public Money tax() {
+        return Money.sum(nothing(), lines.stream().map(QuoteLine::tax).toList());
+    }
+
+    /** What the customer is to pay. */
+    public Money total() {
+        return net().plus(tax());
+    }
+
+    /** The deepest discount of a line, in percent. */
+    public BigDecimal deepest() {
+        return lines.stream()
+                .map(QuoteLine::discount)
+                .max(BigDecimal::compareTo)
+                .orElseThrow();
+    }
+}
