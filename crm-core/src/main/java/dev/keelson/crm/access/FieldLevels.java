@@ -11,9 +11,14 @@ import java.util.Map;
  * @param otherwise the level of every other attribute
  */
 public record FieldLevels(Map<String, FieldLevel> single, FieldLevel otherwise) {
-    /** Attributes made of others: the terms of contact points, the blocks of names. */
-    private static final Map<String, List<String>> MADE_OF =
-            Map.of("contactTerms", List.of("phone", "email", "registration"), "nameBlocks", List.of("name", "company"));
+    /** Attributes made of others: the terms of contact points, the blocks of names; and the lines that make an amount. */
+    private static final Map<String, List<String>> MADE_OF = Map.of(
+            "contactTerms",
+            List.of("phone", "email", "registration"),
+            "nameBlocks",
+            List.of("name", "company"),
+            "lines",
+            List.of("amount"));
 
     public FieldLevels {
         single = Map.copyOf(single);

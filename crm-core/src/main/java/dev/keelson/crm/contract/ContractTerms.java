@@ -3,8 +3,8 @@ package dev.keelson.crm.contract;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.Text;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.query.ValueType;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteTerms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -83,7 +83,7 @@ public record ContractTerms(
     public static ContractTerms of(QuoteTerms quoted) {
         ArrayList<ContractLine> lines = new ArrayList<>();
         TreeMap<BigDecimal, Money> taxes = new TreeMap<>();
-        for (QuoteLine line : quoted.lines()) {
+        for (LineItem line : quoted.lines()) {
             lines.add(ContractLine.of(line.name(), line.quantity(), line.price()));
             if (line.tax().signum() != 0) {
                 taxes.merge(line.taxRate().orElseThrow(), line.tax(), Money::plus);

@@ -25,15 +25,22 @@ final class EditDoor {
             List<FieldDefinition> definitions,
             AttributeChanges<E> changes,
             Optional<WrittenPoints> points) {
-        TreeSet<String> names = new TreeSet<>();
-        changes.asMap().keySet().forEach(attribute -> names.add(attribute.name()));
+        TreeSet<String> named = new TreeSet<>();
         points.ifPresent(written -> {
             for (ContactPoint.Kind kind : ContactPoint.Kind.values()) {
                 if (!written.of(kind).isEmpty()) {
-                    names.add(kind.attribute());
+                    named.add(kind.attribute());
                 }
             }
         });
+        requireChangeable(levels, definitions, changes, named);
+    }
+
+    /** @param further what it changes beside attributes that are set one by one */
+    static <E> void requireChangeable(
+            FieldLevels levels, List<FieldDefinition> definitions, AttributeChanges<E> changes, Set<String> further) {
+        TreeSet<String> names = new TreeSet<>(further);
+        changes.asMap().keySet().forEach(attribute -> names.add(attribute.name()));
         Set<String> undefined = changes.asMap().keySet().stream()
                 .filter(attribute -> attribute.custom().isPresent() && !defined(definitions, attribute))
                 .map(Attribute::name)

@@ -32,6 +32,7 @@ import dev.keelson.crm.query.Participants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens opportunities, moves them along, changes what is known about them and who has them. */
 final class OpportunityMoves {
@@ -86,6 +87,8 @@ final class OpportunityMoves {
         ArrayList<InvalidInputException.Problem> problems = new ArrayList<>();
         PointsDoor.collect(problems, () -> AccessRules.requireKnown(levels, written.given()));
         PointsDoor.collect(problems, () -> fields(call).check(FieldValues.NONE, written.fields()));
+        PointsDoor.collect(
+                problems, () -> Catalogue.requireListed(call, written.profile().lines(), List.of()));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
@@ -94,7 +97,10 @@ final class OpportunityMoves {
     static Opportunity edit(Call call, OpportunityId id, OpportunityEdit edit) {
         Opportunity opportunity = OpportunityReading.require(call, id, Permission.OPPORTUNITY_EDIT);
         EditDoor.requireChangeable(
-                call.levels(Permission.OPPORTUNITY_VIEW), definitions(call), edit.changes(), Optional.empty());
+                call.levels(Permission.OPPORTUNITY_VIEW),
+                definitions(call),
+                edit.changes(),
+                edit.lines().isPresent() ? Set.of(OpportunityAttributes.LINES) : Set.of());
         if (opportunity.version() != edit.version()) {
             throw new StaleException();
         }
@@ -103,8 +109,8 @@ final class OpportunityMoves {
             return Projection.shown(call, opportunity);
         }
         fields(call).check(opportunity.fields(), next.fields());
-        Decision.Accepted<Opportunity> edited = OpportunityRules.edit(
-                        opportunity, next, edit.changes().differing(opportunity))
+        Catalogue.requireListed(call, next.lines(), opportunity.profile().lines());
+        Decision.Accepted<Opportunity> edited = OpportunityRules.edit(opportunity, next, edit.differing(opportunity))
                 .orThrow();
         new UniqueValues(call).exchangeFields(opportunity.ref(), opportunity.fields(), next.fields());
         return Projection.shown(call, OpportunityBook.save(call, edited));

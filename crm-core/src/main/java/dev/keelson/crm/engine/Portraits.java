@@ -38,6 +38,7 @@ import dev.keelson.crm.opportunity.OpportunityMove;
 import dev.keelson.crm.payment.Payment;
 import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.product.Product;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.RecordType;
@@ -55,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How the audit sees records of every type: a type that is not listed cannot be written by a command. */
 final class Portraits {
@@ -127,7 +129,14 @@ final class Portraits {
     }
 
     static Map<String, String> of(Opportunity opportunity) {
-        return printed(OpportunityAttributes.RECORDS, opportunity);
+        Map<String, String> printed = printed(OpportunityAttributes.RECORDS, opportunity);
+        List<LineItem> lines = opportunity.profile().lines();
+        if (!lines.isEmpty()) {
+            printed.put(
+                    OpportunityAttributes.LINES,
+                    lines.stream().map(LineItem::toString).collect(Collectors.joining("\n")));
+        }
+        return printed;
     }
 
     private static Map<RecordType<?, ?>, Portrait<?>> seen() {

@@ -294,6 +294,7 @@ final class Projection {
                 .with(new OpportunityProfile(
                         text("name", Optional.of(profile.name())).orElse(Mask.ALL),
                         value("amount", profile.amount()),
+                        readable(OpportunityAttributes.LINES) ? profile.lines() : List.of(),
                         value("expectedClose", profile.expectedClose()),
                         text("nextStep", profile.nextStep()),
                         value("nextStepOn", profile.nextStepOn()),

@@ -10,25 +10,20 @@ import dev.keelson.crm.contract.ContractTerms;
 import dev.keelson.crm.contract.NewContract;
 import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.OpportunityId;
-import dev.keelson.crm.kernel.ProductId;
 import dev.keelson.crm.kernel.QuoteId;
 import dev.keelson.crm.kernel.StaleException;
 import dev.keelson.crm.kernel.Text;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.org.Member;
-import dev.keelson.crm.product.Product;
 import dev.keelson.crm.quote.Quote;
 import dev.keelson.crm.quote.QuoteAttributes;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteRules;
 import dev.keelson.crm.quote.QuoteState;
 import dev.keelson.crm.quote.QuoteTerms;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +40,7 @@ final class QuoteMoves {
     static Quote draft(Call call, OpportunityId id, QuoteTerms terms) {
         QuoteReading.requireAmounts(call);
         Opportunity opportunity = OpportunityReading.require(call, id, Permission.OPPORTUNITY_EDIT);
-        requireListed(call, terms, List.of());
+        Catalogue.requireListed(call, terms.lines(), List.of());
         QuoteId fresh = new QuoteId(call.nextId());
         drafted(call, fresh, "", opportunity, terms);
         String number =
@@ -58,22 +53,12 @@ final class QuoteMoves {
         return QuoteRules.draft(id, number, opportunity, terms, call.now()).orThrow();
     }
 
-    private static void requireListed(Call call, QuoteTerms terms, List<QuoteLine> known) {
-        List<ProductId> named = terms.lines().stream()
-                .flatMap(line -> line.product().stream())
-                .distinct()
-                .toList();
-        Map<ProductId, Product> catalogue = new HashMap<>();
-        call.unit().findAll(Product.RECORDS, named).forEach(product -> catalogue.put(product.id(), product));
-        QuoteRules.requireListed(terms, catalogue, known);
-    }
-
     static Quote revise(Call call, QuoteId id, QuoteTerms terms, long version) {
         Quote quote = current(call, id, version).quote();
         if (quote.terms().equals(terms)) {
             return quote;
         }
-        requireListed(call, terms, quote.terms().lines());
+        Catalogue.requireListed(call, terms.lines(), quote.terms().lines());
         return save(call, QuoteRules.revise(quote, terms));
     }
 

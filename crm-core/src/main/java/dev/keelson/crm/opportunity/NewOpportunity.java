@@ -5,8 +5,10 @@ import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.PipelineKey;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.query.ValueType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,11 @@ public record NewOpportunity(OpportunityProfile profile, Optional<PipelineKey> p
     /** What the customer is expected to pay. */
     public NewOpportunity worth(Money amount) {
         return with(profile.worth(amount));
+    }
+
+    /** What may be sold; the customer is then expected to pay what they ask for before tax. */
+    public NewOpportunity about(LineItem... lines) {
+        return with(profile.about(List.of(lines)));
     }
 
     /** The day it is expected to be decided on. */
@@ -72,6 +79,9 @@ public record NewOpportunity(OpportunityProfile profile, Optional<PipelineKey> p
     public Set<String> given() {
         TreeSet<String> given = new TreeSet<>();
         profile.amount().ifPresent(any -> given.add("amount"));
+        if (!profile.lines().isEmpty()) {
+            given.add(OpportunityAttributes.LINES);
+        }
         profile.expectedClose().ifPresent(any -> given.add("expectedClose"));
         profile.nextStep().ifPresent(any -> given.add("nextStep"));
         profile.nextStepOn().ifPresent(any -> given.add("nextStepOn"));

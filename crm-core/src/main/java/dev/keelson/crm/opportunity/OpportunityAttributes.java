@@ -123,5 +123,8 @@ public final class OpportunityAttributes {
             Opportunity::withVersion);
     public static final RecordScope<Opportunity> SCOPE = new RecordScope<>(RECORDS, OWNER, DEPARTMENT, POOL, SUBJECT);
 
+    /** How lines are named where attributes are; what is shown of them is what is shown of the {@link #AMOUNT}. */
+    public static final String LINES = "lines";
+
     private OpportunityAttributes() {}
 }

@@ -4,15 +4,21 @@ import dev.keelson.crm.field.FieldValues;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.Text;
+import dev.keelson.crm.product.CatalogueRules;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.query.ValueType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is known about an opportunity.
  *
+ * <p>OPP-11: an opportunity with lines is worth what its lines ask for before tax, and nothing else.
+ *
  * @param amount what the customer is expected to pay; not negative
+ * @param lines what may be sold, in one currency, in their order
  * @param expectedClose the day it is expected to be decided on
  * @param nextStep what is to be done next
  * @param nextStepOn the day that is to be done on
@@ -21,6 +27,7 @@ import java.util.Set;
 public record OpportunityProfile(
         String name,
         Optional<Money> amount,
+        List<LineItem> lines,
         Optional<LocalDate> expectedClose,
         Optional<String> nextStep,
         Optional<LocalDate> nextStepOn,
@@ -36,6 +43,10 @@ public record OpportunityProfile(
         if (amount.filter(money -> money.amount().signum() < 0).isPresent()) {
             throw new InvalidInputException("amount", "out-of-range", "an amount is not negative");
         }
+        lines = CatalogueRules.summable(lines);
+        if (!lines.isEmpty() && !amount.equals(Optional.of(CatalogueRules.net(lines)))) {
+            throw new InvalidInputException("amount", "mismatch", "the amount is the sum of the lines");
+        }
         expectedClose = expectedClose.map(day -> ValueType.DATE.admit("expectedClose", day));
         nextStep = nextStep.flatMap(text -> Text.line("nextStep", text, Text.LINE))
                 .map(text -> ValueType.TEXT.admit("nextStep", text));
@@ -49,6 +60,7 @@ public record OpportunityProfile(
         return new OpportunityProfile(
                 name,
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -59,27 +71,39 @@ public record OpportunityProfile(
 
     public OpportunityProfile worth(Money money) {
         return new OpportunityProfile(
-                name, Optional.of(money), expectedClose, nextStep, nextStepOn, competitors, tags, fields);
+                name, Optional.of(money), lines, expectedClose, nextStep, nextStepOn, competitors, tags, fields);
+    }
+
+    /** About these, and worth what they ask for; of none, it is worth what it was. */
+    public OpportunityProfile about(List<LineItem> items) {
+        Optional<Money> worth =
+                items.isEmpty() ? amount : Optional.of(CatalogueRules.net(CatalogueRules.summable(items)));
+        return new OpportunityProfile(
+                name, worth, items, expectedClose, nextStep, nextStepOn, competitors, tags, fields);
     }
 
     public OpportunityProfile expectedOn(LocalDate day) {
-        return new OpportunityProfile(name, amount, Optional.of(day), nextStep, nextStepOn, competitors, tags, fields);
+        return new OpportunityProfile(
+                name, amount, lines, Optional.of(day), nextStep, nextStepOn, competitors, tags, fields);
     }
 
     public OpportunityProfile next(String step, Optional<LocalDate> on) {
-        return new OpportunityProfile(name, amount, expectedClose, Optional.of(step), on, competitors, tags, fields);
+        return new OpportunityProfile(
+                name, amount, lines, expectedClose, Optional.of(step), on, competitors, tags, fields);
     }
 
     public OpportunityProfile against(Set<String> others) {
-        return new OpportunityProfile(name, amount, expectedClose, nextStep, nextStepOn, others, tags, fields);
+        return new OpportunityProfile(name, amount, lines, expectedClose, nextStep, nextStepOn, others, tags, fields);
     }
 
     public OpportunityProfile tagged(Set<String> with) {
-        return new OpportunityProfile(name, amount, expectedClose, nextStep, nextStepOn, competitors, with, fields);
+        return new OpportunityProfile(
+                name, amount, lines, expectedClose, nextStep, nextStepOn, competitors, with, fields);
     }
 
     public OpportunityProfile withFields(FieldValues next) {
-        return new OpportunityProfile(name, amount, expectedClose, nextStep, nextStepOn, competitors, tags, next);
+        return new OpportunityProfile(
+                name, amount, lines, expectedClose, nextStep, nextStepOn, competitors, tags, next);
     }
 
     private static Set<String> few(String attribute, Set<String> values) {

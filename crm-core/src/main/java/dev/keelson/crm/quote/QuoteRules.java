@@ -9,15 +9,11 @@ import dev.keelson.crm.kernel.Decision;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.OpportunityId;
-import dev.keelson.crm.kernel.ProductId;
 import dev.keelson.crm.kernel.QuoteId;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityOutcome;
-import dev.keelson.crm.product.Product;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,37 +45,6 @@ public final class QuoteRules {
         return opportunity.progress().outcome() == OpportunityOutcome.LOST
                 ? Decision.refuse(new QuoteRefusal.OpportunityClosed())
                 : Decision.accept(opportunity.id());
-    }
-
-    /**
-     * Whether its lines offer what there is.
-     *
-     * <p>QUO-06: a line of a product says a price that one of its books says in that currency, of a product that is sold: what is asked less
-     * shows as a discount.
-     *
-     * @param catalogue the products that its lines name, as far as there are any
-     * @param known lines that were there before, which stay good whatever the catalogue has come to
-     * @throws InvalidInputException naming {@code line.product} or {@code line.list}
-     */
-    public static void requireListed(QuoteTerms terms, Map<ProductId, Product> catalogue, List<QuoteLine> known) {
-        for (QuoteLine line : terms.lines()) {
-            boolean before = known.stream()
-                    .anyMatch(old ->
-                            old.product().equals(line.product()) && old.list().equals(line.list()));
-            if (line.product().isPresent() && !before) {
-                requireListed(
-                        line, Optional.ofNullable(catalogue.get(line.product().get())));
-            }
-        }
-    }
-
-    private static void requireListed(QuoteLine line, Optional<Product> product) {
-        if (product.filter(each -> each.standing() == Product.Standing.SOLD).isEmpty()) {
-            throw new InvalidInputException("line.product", "unknown", "no such product is sold");
-        }
-        if (product.get().prices().stream().noneMatch(price -> price.amount().equals(line.list()))) {
-            throw new InvalidInputException("line.list", "unknown", "no price book says " + line.list());
-        }
     }
 
     /** The terms of a draft change, and those of an offer, which is a draft again then; each is a version. */

@@ -3,6 +3,9 @@ package dev.keelson.crm.quote;
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.Text;
+import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.product.CatalogueRules;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.query.ValueType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,28 +22,25 @@ import java.util.Optional;
  * @param validUntil the last day on which it may be accepted
  * @param payment how it is to be paid
  */
-public record QuoteTerms(String name, List<QuoteLine> lines, LocalDate validUntil, Optional<String> payment) {
-    /** How many lines there are at the most. */
-    public static final int MOST = 500;
-
+public record QuoteTerms(String name, List<LineItem> lines, LocalDate validUntil, Optional<String> payment) {
     /** @throws InvalidInputException naming what is wrong, too many, or of another currency */
     public QuoteTerms {
         name = ValueType.TEXT.admit("name", name);
-        lines = List.copyOf(lines);
-        if (lines.isEmpty() || lines.size() > MOST) {
-            throw new InvalidInputException("lines", "out-of-range", "a quote has 1 to " + MOST + " lines");
-        }
-        Money first = lines.get(0).list();
-        if (lines.stream().anyMatch(line -> !line.list().sameCurrency(first))) {
-            throw new InvalidInputException("lines", "currency", "a line is not in " + first.currency());
+        lines = CatalogueRules.summable(lines);
+        if (lines.isEmpty()) {
+            throw new InvalidInputException("lines", "required", "a quote has at least one line");
         }
         validUntil = ValueType.DATE.admit("validUntil", validUntil);
         payment = payment.flatMap(text -> Text.line("payment", text, Text.LINE));
-        Money.sum(first.zero(), lines.stream().map(QuoteLine::net).toList());
     }
 
-    public static QuoteTerms of(String name, LocalDate validUntil, QuoteLine... lines) {
+    public static QuoteTerms of(String name, LocalDate validUntil, LineItem... lines) {
         return new QuoteTerms(name, List.of(lines), validUntil, Optional.empty());
+    }
+
+    /** What an opportunity is about, as its lines say. @throws InvalidInputException naming {@code lines} where it has none */
+    public static QuoteTerms of(Opportunity opportunity, LocalDate validUntil) {
+        return new QuoteTerms(opportunity.name(), opportunity.profile().lines(), validUntil, Optional.empty());
     }
 
     public QuoteTerms payable(String how) {
@@ -53,11 +53,11 @@ public record QuoteTerms(String name, List<QuoteLine> lines, LocalDate validUnti
 
     /** What its lines ask for, before tax. */
     public Money net() {
-        return Money.sum(nothing(), lines.stream().map(QuoteLine::net).toList());
+        return CatalogueRules.net(lines);
     }
 
     public Money tax() {
-        return Money.sum(nothing(), lines.stream().map(QuoteLine::tax).toList());
+        return Money.sum(nothing(), lines.stream().map(LineItem::tax).toList());
     }
 
     /** What the customer is to pay. */
@@ -67,9 +67,6 @@ public record QuoteTerms(String name, List<QuoteLine> lines, LocalDate validUnti
 
     /** The deepest discount of a line, in percent. */
     public BigDecimal deepest() {
-        return lines.stream()
-                .map(QuoteLine::discount)
-                .max(BigDecimal::compareTo)
-                .orElseThrow();
+        return lines.stream().map(LineItem::discount).max(BigDecimal::compareTo).orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.QuoteId;
+import dev.keelson.crm.product.LineItem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class QuoteStateTest {
                 new QuoteId(new UUID(0, 1)),
                 "Q2026-000001",
                 new OpportunityId(new UUID(0, 2)),
-                QuoteTerms.of("Order", DAY, QuoteLine.of("Tea", 1, Money.of("CNY", 10))),
+                QuoteTerms.of("Order", DAY, LineItem.of("Tea", 1, Money.of("CNY", 10))),
                 state,
                 Optional.empty(),
                 Optional.empty(),
@@ -72,14 +73,14 @@ class QuoteStateTest {
     @Property(tries = 500)
     void a_quote_asks_for_what_paper_makes_of_its_lines(@ForAll long seed) {
         Random random = new Random(seed);
-        List<QuoteLine> lines = new ArrayList<>();
+        List<LineItem> lines = new ArrayList<>();
         BigDecimal paper = BigDecimal.ZERO;
         for (int at = random.nextInt(6); at >= 0; at--) {
             BigDecimal list = BigDecimal.valueOf(random.nextInt(1_000_000), 2);
             BigDecimal discount = BigDecimal.valueOf(random.nextInt(1_000_001), 4);
             BigDecimal rate = BigDecimal.valueOf(random.nextInt(2_000), 2);
             int quantity = 1 + random.nextInt(500);
-            lines.add(QuoteLine.of("Tea", quantity, Money.of("CNY", list.toPlainString()))
+            lines.add(LineItem.of("Tea", quantity, Money.of("CNY", list.toPlainString()))
                     .less(discount.toPlainString())
                     .taxed(rate.toPlainString()));
             BigDecimal price = list.multiply(BigDecimal.valueOf(100).subtract(discount))

@@ -87,7 +87,7 @@ public abstract class ContentionConformance {
                     contenders.stream().mapToLong(Contender::givenUp).sum(),
                     Long::sum);
         }
-        tell(sums, store);
+        tell(Depth.CONTENTION_ROUNDS, sums, store);
         assertThat(sums).containsKeys("CLAIMED", "RETURNED", "TRANSFERRED", "ASSIGNED", "RECLAIMED");
         assertThat(store.deadlocks()).as("deadlocks").hasValue(0);
     }
@@ -97,7 +97,7 @@ public abstract class ContentionConformance {
     final void of_many_at_the_same_money_nothing_is_taken_twice_or_more_than_there_is() {
         WatchedStorage store = new WatchedStorage(storage(), this::isDeadlock);
         TreeMap<String, Long> sums = new TreeMap<>();
-        for (int round = 0; round < Depth.CONTENTION_ROUNDS; round++) {
+        for (int round = 0; round < Depth.MONEY_ROUNDS; round++) {
             Desk desk = new Desk(store, Suite.newTenant());
             MoneyContender.Office office = MoneyContender.Office.of(desk);
             long seed = 1_000L * round;
@@ -124,15 +124,15 @@ public abstract class ContentionConformance {
                     contenders.stream().mapToLong(MoneyContender::givenUp).sum(),
                     Long::sum);
         }
-        tell(sums, store);
+        tell(Depth.MONEY_ROUNDS, sums, store);
         assertThat(sums.getOrDefault("done", 0L)).as("done").isPositive();
         assertThat(store.deadlocks()).as("deadlocks").hasValue(0);
     }
 
-    private void tell(Map<String, Long> sums, WatchedStorage store) {
+    private void tell(int rounds, Map<String, Long> sums, WatchedStorage store) {
         System.out.printf(
                 "%s: %d rounds, %s, %s retries, %s deadlocks%n",
-                getClass().getSimpleName(), Depth.CONTENTION_ROUNDS, sums, store.retries(), store.deadlocks());
+                getClass().getSimpleName(), rounds, sums, store.retries(), store.deadlocks());
     }
 
     private static Desk opened(Storage store) {

@@ -19,9 +19,9 @@ import dev.keelson.crm.kernel.QuoteId;
 import dev.keelson.crm.kernel.RefusedException;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.opportunity.NewOpportunity;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.quote.Quote;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteTerms;
 import dev.keelson.crm.storage.Storage;
 import java.time.Duration;
@@ -444,7 +444,7 @@ final class DealFloor {
         return QuoteTerms.of(
                 "Order",
                 until,
-                QuoteLine.of("Tea", pieces, money(PlainDeals.LIST)).less(String.valueOf(discount)));
+                LineItem.of("Tea", pieces, money(PlainDeals.LIST)).less(String.valueOf(discount)));
     }
 
     private static ContractTerms terms(long amount) {

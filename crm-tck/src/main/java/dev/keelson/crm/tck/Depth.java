@@ -33,6 +33,9 @@ final class Depth {
     /** How often people contend for the leads of a pool on each isolation a host may choose. */
     static final int CONTENTION_ROUNDS = DEEP ? 200 : 3;
 
+    /** How often they contend for money. */
+    static final int MONEY_ROUNDS = DEEP ? 1_000 : 3;
+
     /** How many sets of questions are asked of ponds at once. */
     static final int LINEAR_SCENARIOS = DEEP ? 30 : 5;
 

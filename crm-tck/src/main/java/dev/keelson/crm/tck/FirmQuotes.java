@@ -7,10 +7,10 @@ import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.QuoteId;
 import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.product.Product;
 import dev.keelson.crm.quote.Quote;
 import dev.keelson.crm.quote.QuoteAttributes;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteState;
 import dev.keelson.crm.quote.QuoteTerms;
 import dev.keelson.crm.storage.UnitOfWork;
@@ -56,8 +56,8 @@ final class FirmQuotes {
                 QuoteTerms.of(
                         "Tea",
                         over ? FirmRecords.DAY.minusDays(9) : FirmRecords.DAY.plusDays(90),
-                        QuoteLine.of(TEA, 1, "standard", "CNY").less("5"),
-                        QuoteLine.of("Rest", 1, extra).taxed("13")),
+                        LineItem.of(TEA, 1, "standard", "CNY").less("5"),
+                        LineItem.of("Rest", 1, extra).taxed("13")),
                 at % 4 == 0 ? QuoteState.DRAFT : asked ? QuoteState.IN_APPROVAL : QuoteState.OFFERED,
                 asked
                         ? Optional.of(new Approval(

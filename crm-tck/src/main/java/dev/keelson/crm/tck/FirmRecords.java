@@ -40,6 +40,7 @@ import dev.keelson.crm.opportunity.Pipeline;
 import dev.keelson.crm.opportunity.PipelineStage;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.pool.Pool;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.query.ValueType;
 import dev.keelson.crm.storage.UnitOfWork;
 import java.time.Instant;
@@ -240,17 +241,18 @@ record FirmRecords(
         return new Opportunity(
                 new OpportunityId(id),
                 customer,
-                new OpportunityProfile(
+                itemised(new OpportunityProfile(
                         Firm.any(random, WORDS) + " " + random.nextInt(4),
                         random.nextInt(4) == 0
                                 ? Optional.empty()
                                 : Optional.of(Money.of(Firm.any(random, List.of("CNY", "USD")), random.nextInt(300))),
+                        List.of(),
                         random.nextBoolean() ? Optional.empty() : Optional.of(DAY.plusDays(random.nextInt(20))),
                         word(random),
                         random.nextBoolean() ? Optional.empty() : Optional.of(DAY.plusDays(random.nextInt(3))),
                         Firm.some(random, WORDS, 2),
                         Firm.some(random, WORDS, 2),
-                        FieldValues.NONE),
+                        FieldValues.NONE)),
                 holder,
                 new OpportunityProgress(
                         Pipeline.STANDARD.key(),
@@ -264,6 +266,14 @@ record FirmRecords(
                 Firm.NOW,
                 1,
                 1);
+    }
+
+    /** Every other amount is that of a line. */
+    private static OpportunityProfile itemised(OpportunityProfile profile) {
+        return profile.amount()
+                .filter(money -> money.amount().intValue() % 2 == 0)
+                .map(money -> profile.about(List.of(LineItem.of(profile.name(), 1, money))))
+                .orElse(profile);
     }
 
     private static Optional<String> word(Random random) {

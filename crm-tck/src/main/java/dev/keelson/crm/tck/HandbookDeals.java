@@ -26,11 +26,11 @@ import dev.keelson.crm.payment.Payment;
 import dev.keelson.crm.payment.PaymentMethod;
 import dev.keelson.crm.payment.Target;
 import dev.keelson.crm.payment.Trade;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.product.Price;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.quote.Quote;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteTerms;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -67,9 +67,9 @@ final class HandbookDeals {
                         QuoteTerms.of(
                                 "年度差旅服务",
                                 day.plusDays(14),
-                                QuoteLine.of(HandbookCompany.PLATFORM, 12, Price.STANDARD, "CNY")
+                                LineItem.of(HandbookCompany.PLATFORM, 12, Price.STANDARD, "CNY")
                                         .less("5"),
-                                QuoteLine.of("实施服务", 1, Money.of("CNY", "6000.00"))));
+                                LineItem.of("实施服务", 1, Money.of("CNY", "6000.00"))));
         assertThatThrownBy(() -> mei.quotes().offer(draft.id()))
                 .as("five percent are more than a salesperson gives alone")
                 .isInstanceOf(RefusedException.class);

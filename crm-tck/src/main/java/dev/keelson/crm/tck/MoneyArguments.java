@@ -30,6 +30,7 @@ import dev.keelson.crm.payment.Payment;
 import dev.keelson.crm.payment.PaymentAttributes;
 import dev.keelson.crm.payment.Target;
 import dev.keelson.crm.payment.Trade;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.product.Product;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Filter;
@@ -37,7 +38,6 @@ import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Measure;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.quote.DiscountPolicy;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteTerms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -97,7 +97,7 @@ record MoneyArguments(SessionArguments drawn) {
         return QuoteTerms.of(
                 drawn.text(),
                 DAY.plusDays(90),
-                QuoteLine.of(FirmQuotes.TEA, drawn.version(), "standard", "CNY").less(String.valueOf(drawn.version())));
+                LineItem.of(FirmQuotes.TEA, drawn.version(), "standard", "CNY").less(String.valueOf(drawn.version())));
     }
 
     DiscountPolicy discounts() {

@@ -4,12 +4,15 @@ import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.kernel.PipelineKey;
+import dev.keelson.crm.kernel.ProductId;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityMove;
 import dev.keelson.crm.opportunity.OpportunityOutcome;
 import dev.keelson.crm.opportunity.OpportunityProfile;
 import dev.keelson.crm.opportunity.OpportunityProgress;
+import dev.keelson.crm.product.LineItem;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ final class OpportunitySamples {
                         new OpportunityProfile(
                                 "界".repeat(200),
                                 Optional.of(Money.of("CNY", "999999999999999999.99")),
+                                List.of(),
                                 Optional.of(LocalDate.parse("9999-12-31")),
                                 Optional.of("Ａ拜访 é 😀"),
                                 Optional.of(LocalDate.parse("1583-01-01")),
@@ -47,7 +51,8 @@ final class OpportunitySamples {
                         7),
                 opportunity(1, "x", Optional.of(Money.of("JPY", 0))),
                 opportunity(2, "y", Optional.empty()),
-                opportunity(3, "z", Optional.of(Money.of("KWD", "0.001"))));
+                opportunity(3, "z", Optional.of(Money.of("KWD", "0.001"))),
+                itemised());
     }
 
     private static Opportunity opportunity(long id, String name, Optional<Money> amount) {
@@ -67,6 +72,18 @@ final class OpportunitySamples {
                 Samples.LAST,
                 1,
                 Long.MAX_VALUE - 1);
+    }
+
+    private static Opportunity itemised() {
+        Opportunity plain = opportunity(4, "lines", Optional.empty());
+        LineItem fine = new LineItem(
+                Optional.of(new ProductId("茶")),
+                "Ｔea 茶 😀",
+                new BigDecimal("0.3333"),
+                Money.of("CNY", "99.99"),
+                new BigDecimal("12.3456"),
+                Optional.of(new BigDecimal("13")));
+        return plain.with(plain.profile().about(List.of(fine, LineItem.of("Free", 1, Money.of("CNY", 0)))));
     }
 
     static List<OpportunityMove> moves() {

@@ -4,10 +4,10 @@ import dev.keelson.crm.history.EventKey;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.ProductId;
 import dev.keelson.crm.kernel.QuoteId;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.product.Price;
 import dev.keelson.crm.product.Product;
 import dev.keelson.crm.quote.Quote;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteRevision;
 import dev.keelson.crm.quote.QuoteState;
 import dev.keelson.crm.quote.QuoteTerms;
@@ -57,7 +57,7 @@ final class QuoteSamples {
                         new QuoteId(new UUID(0, 8)),
                         "x",
                         OpportunitySamples.opportunities().get(0).id(),
-                        QuoteTerms.of("x", LATE, QuoteLine.of("x", 1, Money.of("KWD", "0.001"))),
+                        QuoteTerms.of("x", LATE, LineItem.of("x", 1, Money.of("KWD", "0.001"))),
                         QuoteState.DRAFT,
                         Optional.empty(),
                         Optional.empty(),
@@ -71,14 +71,14 @@ final class QuoteSamples {
         return new QuoteTerms(
                 "界".repeat(200),
                 List.of(
-                        new QuoteLine(
+                        new LineItem(
                                 Optional.of(new ProductId("界".repeat(64))),
                                 "Ｗ茶 \"é\" 😀",
                                 new BigDecimal("0.333333333333"),
                                 Money.of("CNY", "999999999999999999.99"),
                                 new BigDecimal("99.9999"),
                                 Optional.of(new BigDecimal("0.0001"))),
-                        QuoteLine.of("rest", 1, Money.of("CNY", 0))),
+                        LineItem.of("rest", 1, Money.of("CNY", 0))),
                 LATE,
                 Optional.of("By 支票 \\ \"cheque\""));
     }

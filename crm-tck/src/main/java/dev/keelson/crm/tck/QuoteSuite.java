@@ -27,6 +27,7 @@ import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.opportunity.NewOpportunity;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.org.Member;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.product.Price;
 import dev.keelson.crm.product.Product;
 import dev.keelson.crm.query.Filter;
@@ -34,7 +35,6 @@ import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.quote.DiscountPolicy;
 import dev.keelson.crm.quote.Quote;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteRevision;
 import dev.keelson.crm.quote.QuoteState;
 import dev.keelson.crm.quote.QuoteTerms;
@@ -93,8 +93,8 @@ abstract class QuoteSuite extends Suite {
         return QuoteTerms.of(
                 "Order",
                 DAY.plusDays(30),
-                QuoteLine.of(TEA, 40, Price.STANDARD, "CNY").less(discount),
-                QuoteLine.of("Freight", 1, cny("99.99")));
+                LineItem.of(TEA, 40, Price.STANDARD, "CNY").less(discount),
+                LineItem.of("Freight", 1, cny("99.99")));
     }
 
     // QUO-03, QUO-05
@@ -216,10 +216,10 @@ abstract class QuoteSuite extends Suite {
         Desk desk = office();
         CrmSession lin = desk.lin();
         Opportunity opportunity = opened(desk);
-        QuoteLine listed = QuoteLine.of(TEA, 1, "partners", "CNY");
-        QuoteLine cheaper = new QuoteLine(
+        LineItem listed = LineItem.of(TEA, 1, "partners", "CNY");
+        LineItem cheaper = new LineItem(
                 listed.product(), listed.name(), listed.quantity(), cny("19.99"), listed.discount(), listed.taxRate());
-        QuoteLine unknown = new QuoteLine(
+        LineItem unknown = new LineItem(
                 Optional.of(new ProductId("silk")),
                 "Silk",
                 listed.quantity(),
@@ -263,7 +263,7 @@ abstract class QuoteSuite extends Suite {
                 .containsExactly("Green tea", "Silk");
         assertThatThrownBy(() -> desk.lin().products().get(new ProductId("salt")))
                 .isInstanceOf(NotFoundException.class);
-        invalid("line.list", () -> QuoteLine.of(TEA, 1, "nowhere", "CNY"));
+        invalid("line.list", () -> LineItem.of(TEA, 1, "nowhere", "CNY"));
     }
 
     // ACC-21

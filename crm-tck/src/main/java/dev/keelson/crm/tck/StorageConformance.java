@@ -290,6 +290,16 @@ public abstract class StorageConformance {
         }
     }
 
+    /** Lines of opportunities, and what they are worth. */
+    @Nested
+    @Group
+    final class LineItems extends LineItemSuite {
+        @Override
+        Storage open() {
+            return storage();
+        }
+    }
+
     @Nested
     @Group
     final class Quotes extends QuoteSuite {

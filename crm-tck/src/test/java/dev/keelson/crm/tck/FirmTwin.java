@@ -171,6 +171,7 @@ final class FirmTwin {
                                 : profile.amount()
                                         .map(money ->
                                                 Money.of("CNY", random.nextInt(9))), // a stage asks whether it is there
+                        readable(view, "amount") ? profile.lines() : List.of(),
                         readable(view, "expectedClose") ? profile.expectedClose() : Optional.of(FirmRecords.DAY),
                         text(view, "nextStep", profile.nextStep()),
                         readable(view, "nextStepOn") ? profile.nextStepOn() : Optional.of(FirmRecords.DAY),

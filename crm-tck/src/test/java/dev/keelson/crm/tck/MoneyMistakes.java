@@ -31,7 +31,9 @@ final class MoneyMistakes {
                 creditUnasked(),
                 dismissedAlthoughApplied(),
                 dealsLeftBehind(),
-                oneGetsAll());
+                oneGetsAll(),
+                amountBesideLines(),
+                linesThatTellTheAmount());
     }
 
     // MON-18
@@ -79,6 +81,24 @@ final class MoneyMistakes {
                         "people.get(turns[at] % people.size())");
     }
 
+    // OPP-11
+    private static Mistake amountBesideLines() {
+        return Mistake.of("an amount beside its lines", "an_opportunity_is_worth_what_its_lines_ask_for")
+                .in(
+                        "opportunity/OpportunityProfile",
+                        "!lines.isEmpty() && !amount.equals",
+                        "!lines.isEmpty() && amount.isEmpty() && !amount.equals");
+    }
+
+    // OPP-11
+    private static Mistake linesThatTellTheAmount() {
+        return Mistake.of("lines tell the amount that is hidden", "lines_are_shown_and_changed_as_the_amount_is")
+                .in(
+                        "engine/Projection",
+                        "readable(OpportunityAttributes.LINES) ? profile.lines() : List.of()",
+                        "profile.lines()");
+    }
+
     // APR-02
     private static Mistake askerDecides() {
         return Mistake.of(
@@ -121,7 +141,7 @@ final class MoneyMistakes {
     private static Mistake cheaperThanTheBook() {
         return Mistake.of("a discount hidden in the price", "a_line_of_a_product_says_a_price_of_one_of_its_books")
                 .in(
-                        "quote/QuoteRules",
+                        "product/CatalogueRules",
                         "noneMatch(price -> price.amount().equals(line.list()))",
                         "noneMatch(price -> price.amount().sameCurrency(line.list()))");
     }

@@ -78,6 +78,7 @@ final class OpportunityMapping extends Mapping<Opportunity, OpportunityId, Oppor
         row.amount = profile.amount().map(Money::toString).orElse(null);
         row.amountKey = profile.amount().map(ValueType.MONEY::sortKey).orElse(null);
         row.amountNumber = profile.amount().map(Money::amount).orElse(null);
+        row.lines = profile.lines().isEmpty() ? null : LineForm.write(profile.lines());
         row.expectedClose = profile.expectedClose().orElse(null);
         row.nextStep = profile.nextStep().orElse(null);
         row.nextStepKey = profile.nextStep().map(Text::key).orElse(null);
@@ -105,6 +106,7 @@ final class OpportunityMapping extends Mapping<Opportunity, OpportunityId, Oppor
                 new OpportunityProfile(
                         row.name,
                         Optional.ofNullable(row.amount).map(Money::parse),
+                        row.lines == null ? List.of() : LineForm.read(row.lines),
                         Optional.ofNullable(row.expectedClose),
                         Optional.ofNullable(row.nextStep),
                         Optional.ofNullable(row.nextStepOn),

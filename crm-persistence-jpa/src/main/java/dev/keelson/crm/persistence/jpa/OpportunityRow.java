@@ -39,6 +39,10 @@ class OpportunityRow extends FieldedRow {
     @SearchOnly
     BigDecimal amountNumber;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "line_items")
+    String lines;
+
     @Column(name = "expected_close")
     LocalDate expectedClose;
 

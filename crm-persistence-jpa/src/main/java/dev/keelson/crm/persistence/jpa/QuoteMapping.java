@@ -39,7 +39,7 @@ final class QuoteMapping extends Mapping<Quote, QuoteId, QuoteRow> {
         row.numberKey = Text.key(quote.number());
         row.opportunityId = quote.opportunity().value();
         row.name = quote.terms().name();
-        row.lines = QuoteForm.lines(quote.terms());
+        row.lines = LineForm.write(quote.terms().lines());
         row.validUntil = quote.terms().validUntil();
         row.paymentTerms = quote.terms().payment().orElse(null);
         row.total = quote.terms().total().toString();
@@ -59,7 +59,7 @@ final class QuoteMapping extends Mapping<Quote, QuoteId, QuoteRow> {
                 new QuoteId(row.id),
                 row.number,
                 new OpportunityId(row.opportunityId),
-                QuoteForm.read(row.name, row.lines, row.validUntil, row.paymentTerms),
+                LineForm.terms(row.name, row.lines, row.validUntil, row.paymentTerms),
                 QuoteState.valueOf(row.state),
                 ApprovalForm.read(row.approval),
                 Optional.ofNullable(row.contractId).map(ContractId::new),

@@ -22,7 +22,7 @@ final class QuoteRevisionMapping extends Mapping<QuoteRevision, EventKey, QuoteR
         QuoteRevisionRow row = new QuoteRevisionRow();
         History.write(row, tenant, revision.key(), revision.at(), revision.actor());
         row.name = revision.terms().name();
-        row.lines = QuoteForm.lines(revision.terms());
+        row.lines = LineForm.write(revision.terms().lines());
         row.validUntil = revision.terms().validUntil();
         row.paymentTerms = revision.terms().payment().orElse(null);
         return row;
@@ -32,7 +32,7 @@ final class QuoteRevisionMapping extends Mapping<QuoteRevision, EventKey, QuoteR
     QuoteRevision record(QuoteRevisionRow row) {
         return new QuoteRevision(
                 History.key(row),
-                QuoteForm.read(row.name, row.lines, row.validUntil, row.paymentTerms),
+                LineForm.terms(row.name, row.lines, row.validUntil, row.paymentTerms),
                 row.at,
                 row.actor);
     }

@@ -22,11 +22,11 @@ import dev.keelson.crm.payment.NewPayment;
 import dev.keelson.crm.payment.NewRefund;
 import dev.keelson.crm.payment.Payment;
 import dev.keelson.crm.payment.Target;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.PageRequest;
 import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.quote.Quote;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteTerms;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class Deals {
                 .draft(
                         opportunity,
                         QuoteTerms.of(
-                                "Order", LATE, QuoteLine.of("Tea", 2, cny(50)).taxed("13")));
+                                "Order", LATE, LineItem.of("Tea", 2, cny(50)).taxed("13")));
         session.quotes().offer(quote.id());
     }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes at work are killed, one after another, at any moment: whatever they were told was done is there, once, and adds up. */
 class KillTest {
-    private static final int KILLS = Boolean.getBoolean("crm.test.deep") ? 25 : 2;
+    private static final int KILLS = Boolean.getBoolean("crm.test.deep") ? 100 : 2;
 
     /** H2 writes what was committed up to half a second later, unless it is told not to: then this test fails. */
     private static final String DURABLE = ";WRITE_DELAY=0;LOCK_TIMEOUT=2000";

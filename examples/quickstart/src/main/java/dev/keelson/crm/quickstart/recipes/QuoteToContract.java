@@ -18,11 +18,11 @@ import dev.keelson.crm.kernel.RoleId;
 import dev.keelson.crm.memory.InMemoryStorage;
 import dev.keelson.crm.opportunity.NewOpportunity;
 import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.product.Price;
 import dev.keelson.crm.product.Product;
 import dev.keelson.crm.quote.DiscountPolicy;
 import dev.keelson.crm.quote.Quote;
-import dev.keelson.crm.quote.QuoteLine;
 import dev.keelson.crm.quote.QuoteTerms;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,7 +60,7 @@ public final class QuoteToContract {
                         QuoteTerms.of(
                                 "Spring order",
                                 today.plusDays(30),
-                                QuoteLine.of(TEA, 40, Price.STANDARD, "CNY").less("8")));
+                                LineItem.of(TEA, 40, Price.STANDARD, "CNY").less("8")));
         lin.quotes().submit(quote.id(), quote.version());
         Quote asked = Tenant.as(crm, "chen").quotes().awaiting().get(0);
         Tenant.as(crm, "chen")

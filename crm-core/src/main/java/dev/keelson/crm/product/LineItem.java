@@ -1,15 +1,14 @@
-package dev.keelson.crm.quote;
+package dev.keelson.crm.product;
 
 import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.ProductId;
-import dev.keelson.crm.product.Product;
 import dev.keelson.crm.query.ValueType;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * One line of a quote.
+ * One line of what is offered or may be sold (明细).
  *
  * @param product what of the catalogue it offers; something else without one
  * @param quantity how many; more than none
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param discount how much less, in percent of the list
  * @param taxRate in percent of what is asked
  */
-public record QuoteLine(
+public record LineItem(
         Optional<ProductId> product,
         String name,
         BigDecimal quantity,
@@ -27,7 +26,7 @@ public record QuoteLine(
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     /** @throws InvalidInputException naming what is wrong */
-    public QuoteLine {
+    public LineItem {
         name = ValueType.TEXT.admit("line.name", name);
         quantity = ValueType.DECIMAL.admit("line.quantity", quantity);
         if (quantity.signum() <= 0) {
@@ -41,17 +40,17 @@ public record QuoteLine(
     }
 
     /** Something that is in no catalogue. */
-    public static QuoteLine of(String name, long quantity, Money list) {
-        return new QuoteLine(
+    public static LineItem of(String name, long quantity, Money list) {
+        return new LineItem(
                 Optional.empty(), name, BigDecimal.valueOf(quantity), list, BigDecimal.ZERO, Optional.empty());
     }
 
     /** A product for what it costs by a book. @throws InvalidInputException naming {@code line.list} without such a price */
-    public static QuoteLine of(Product product, long quantity, String book, String currency) {
+    public static LineItem of(Product product, long quantity, String book, String currency) {
         Money list = product.price(book, currency)
                 .orElseThrow(() -> new InvalidInputException(
                         "line.list", "required", product.id() + " has no price in " + currency + " by " + book));
-        return new QuoteLine(
+        return new LineItem(
                 Optional.of(product.id()),
                 product.name(),
                 BigDecimal.valueOf(quantity),
@@ -61,13 +60,13 @@ public record QuoteLine(
     }
 
     /** The same, for so many percent less. */
-    public QuoteLine less(String percent) {
-        return new QuoteLine(product, name, quantity, list, new BigDecimal(percent), taxRate);
+    public LineItem less(String percent) {
+        return new LineItem(product, name, quantity, list, new BigDecimal(percent), taxRate);
     }
 
     /** The same, taxed at so many percent. */
-    public QuoteLine taxed(String percent) {
-        return new QuoteLine(product, name, quantity, list, discount, Optional.of(new BigDecimal(percent)));
+    public LineItem taxed(String percent) {
+        return new LineItem(product, name, quantity, list, discount, Optional.of(new BigDecimal(percent)));
     }
 
     /** What is asked for one: the list less the discount, rounded half up at the currency's minor units. */
@@ -78,6 +77,21 @@ public record QuoteLine(
     /** What is asked for all of them, before tax. */
     public Money net() {
         return price().times(quantity);
+    }
+
+    /** As people write it: {@code 2 x Tea [tea] at CNY 50.00 less 10 % plus 13 %}. */
+    @Override
+    public String toString() {
+        StringBuilder written =
+                new StringBuilder(quantity.toPlainString()).append(" x ").append(name);
+        product.ifPresent(code -> written.append(" [").append(code).append(']'));
+        written.append(" at ").append(list);
+        if (discount.signum() > 0) {
+            written.append(" less ").append(discount.toPlainString()).append(" %");
+        }
+        taxRate.ifPresent(
+                rate -> written.append(" plus ").append(rate.toPlainString()).append(" %"));
+        return written.toString();
     }
 
     /** The tax on that, rounded half up at the currency's minor units. */

@@ -2,24 +2,34 @@ package dev.keelson.crm.persistence.jpa;
 
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.ProductId;
-import dev.keelson.crm.quote.QuoteLine;
+import dev.keelson.crm.product.LineItem;
 import dev.keelson.crm.quote.QuoteTerms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a quote's lines are written as JSON, and its terms read back. */
-final class QuoteForm {
-    private QuoteForm() {}
+/** How lines are written as JSON, and read back. */
+final class LineForm {
+    private LineForm() {}
 
-    static String lines(QuoteTerms terms) {
-        return Json.write(terms.lines().stream().map(QuoteForm::written).toList());
+    static String write(List<LineItem> lines) {
+        return Json.write(lines.stream().map(LineForm::written).toList());
     }
 
-    private static Map<String, String> written(QuoteLine line) {
+    static List<LineItem> read(String lines) {
+        return Json.objects(lines).stream().map(LineForm::line).toList();
+    }
+
+    /** The terms of a quote. */
+    static QuoteTerms terms(String name, String lines, LocalDate validUntil, @Nullable String payment) {
+        return new QuoteTerms(name, read(lines), validUntil, Optional.ofNullable(payment));
+    }
+
+    private static Map<String, String> written(LineItem line) {
         Map<String, String> object = new LinkedHashMap<>();
         line.product().ifPresent(product -> object.put("product", product.value()));
         object.put("name", line.name());
@@ -30,16 +40,8 @@ final class QuoteForm {
         return object;
     }
 
-    static QuoteTerms read(String name, String lines, LocalDate validUntil, @Nullable String payment) {
-        return new QuoteTerms(
-                name,
-                Json.objects(lines).stream().map(QuoteForm::line).toList(),
-                validUntil,
-                Optional.ofNullable(payment));
-    }
-
-    private static QuoteLine line(Map<String, String> object) {
-        return new QuoteLine(
+    private static LineItem line(Map<String, String> object) {
+        return new LineItem(
                 Optional.ofNullable(object.get("product")).map(ProductId::new),
                 ContractForm.text(object, "name"),
                 new BigDecimal(ContractForm.text(object, "quantity")),

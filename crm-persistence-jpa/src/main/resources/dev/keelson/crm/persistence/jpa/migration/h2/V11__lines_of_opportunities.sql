@@ -1,0 +1,1 @@
+alter table crm_opportunity add column line_items json;
