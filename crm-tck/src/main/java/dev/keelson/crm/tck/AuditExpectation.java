@@ -54,6 +54,13 @@ record AuditExpectation(Map<RecordType<?, ?>, Map<Object, Object>> records) {
         });
     }
 
+    /** The same with the audit as it is now, where a command failed and nothing else should have changed. */
+    AuditExpectation afterFailure(Storage store, TenantId tenant) {
+        HashMap<RecordType<?, ?>, Map<Object, Object>> next = new HashMap<>(records);
+        next.put(AuditEntry.RECORDS, store.inTransaction(tenant, unit -> all(unit, AuditEntry.RECORDS)));
+        return new AuditExpectation(next);
+    }
+
     /** Whether there is such a record. */
     <E, K> boolean has(RecordType<E, K> type, Predicate<E> such) {
         return of(type).values().stream().map(type.javaType()::cast).anyMatch(such);

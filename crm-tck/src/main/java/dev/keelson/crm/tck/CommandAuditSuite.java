@@ -18,6 +18,8 @@ import dev.keelson.crm.kernel.NotFoundException;
 import dev.keelson.crm.kernel.RecordRef;
 import dev.keelson.crm.kernel.TenantId;
 import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.quote.QuoteAttributes;
+import dev.keelson.crm.quote.QuoteState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -86,12 +88,16 @@ abstract class CommandAuditSuite extends Suite {
                 drawn = draw(call, firm, tenant, random);
             }
             Outcome said = Outcome.of(call, crm.as(drawn.actor()), drawn.arguments());
-            AuditExpectation after = AuditExpectation.of(store(), tenant);
+            AuditExpectation after =
+                    said.failed() ? before.afterFailure(store(), tenant) : AuditExpectation.of(store(), tenant);
             if (before.compare(after, call, drawn.actor(), said)) {
                 return true;
             }
             before = after;
         }
+        assertThat(AuditExpectation.of(store(), tenant))
+                .as("%s, after it failed", call)
+                .isEqualTo(before);
         return false;
     }
 
@@ -148,9 +154,18 @@ abstract class CommandAuditSuite extends Suite {
                                                 && contract.state() == ContractState.EFFECTIVE
                                                 && !invoice.total().isMoreThan(contract.uninvoiced())));
             case "Quotes.agree(QuoteId,long,Optional)", "Quotes.decline(QuoteId,long,String)" ->
-                crm.as(drawn.actor()).quotes().awaiting().stream()
-                        .anyMatch(quote -> quote.id().equals(arguments.ofMoney().quote())
-                                && mayDecide(crm, drawn, RecordRef.of(quote.opportunity()), Permission.QUOTE_APPROVE));
+                there.has(
+                                QuoteAttributes.RECORDS,
+                                quote -> quote.id().equals(arguments.ofMoney().quote())
+                                        && quote.state() == QuoteState.IN_APPROVAL)
+                        && crm.as(drawn.actor()).quotes().awaiting().stream()
+                                .anyMatch(quote ->
+                                        quote.id().equals(arguments.ofMoney().quote())
+                                                && mayDecide(
+                                                        crm,
+                                                        drawn,
+                                                        RecordRef.of(quote.opportunity()),
+                                                        Permission.QUOTE_APPROVE));
             default ->
                 call.signature().startsWith("Contracts.")
                         ? promising(call, crm, drawn, arguments.ofMoney(), there)
