@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Every numbered rule: its sentence, where it is enforced, and the tests that cite it. */
 final class RuleIndex {
     private static final String FAMILIES =
-            "ACC|LEAD|POOL|ASG|CUS|OPP|QUO|APR|CON|SCO|MON|OKR|REP|QRY|STO|FLD|ORG|HND|HIS";
+            "ACC|LEAD|POOL|ASG|CUS|OPP|QUO|APR|CON|SCO|MON|OKR|REP|MET|QRY|STO|FLD|ORG|HND|HIS";
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("\\b(" + FAMILIES + ")-(\\d+)\\b");
     private static final Pattern STATED = Pattern.compile("\\b((?:" + FAMILIES + ")-\\d+):\\s+");

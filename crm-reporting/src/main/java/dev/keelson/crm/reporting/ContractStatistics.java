@@ -3,7 +3,6 @@ package dev.keelson.crm.reporting;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.contract.Contract;
 import dev.keelson.crm.contract.ContractAttributes;
-import dev.keelson.crm.history.Holder;
 import dev.keelson.crm.invoice.Ageing;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.Money;
@@ -15,8 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +49,6 @@ public final class ContractStatistics {
         return new ContractStatistics(session, filter.and(narrower));
     }
 
-    private record Key(Optional<MemberId> owner, String currency) {}
-
     /**
      * What came into force in that time, of whom it was then (LEAD-05). Reads the contracts page by page, and the path of ownership of those
      * that changed hands.
@@ -63,47 +58,26 @@ public final class ContractStatistics {
      * @param zone where days begin
      */
     public SignedTotals signed(LocalDate from, LocalDate until, ZoneId zone) {
-        Filter<Contract> then = filter.and(
-                        Filter.where(ContractAttributes.SIGNED_ON).atLeast(from))
-                .and(Filter.where(ContractAttributes.SIGNED_ON).lessThan(until));
         Instant asOf = session.now();
-        Map<Key, SignedTotals.Row> rows = new HashMap<>();
-        Pages.each(page -> session.contracts().list(then, Sort.byId(), page), contract -> {
-            Money amount = contract.terms().amount();
-            Key key = new Key(ownerThen(contract, zone), amount.currency().getCurrencyCode());
-            rows.merge(
-                    key,
-                    new SignedTotals.Row(key.owner(), 1, amount),
-                    (one, other) -> new SignedTotals.Row(
-                            one.owner(),
-                            one.contracts() + other.contracts(),
-                            one.amount().plus(other.amount())));
-        });
-        return new SignedTotals(from, until, asOf, session.actor().label(), sorted(rows));
-    }
-
-    /** Whose it was when the day it was signed on ended; of one written down later, who had it first. */
-    private Optional<MemberId> ownerThen(Contract contract, ZoneId zone) {
-        if (contract.ownershipSteps() == 1) {
-            return contract.holder().owner();
+        List<SignedTotals.Row> rows = new ArrayList<>();
+        for (Metrics.Attribution each : Metrics.of(session).attributed(signed(), new Span(from, until, zone))) {
+            each.sum()
+                    .sums()
+                    .forEach(part -> rows.add(new SignedTotals.Row(
+                            each.owner(), part.count(), part.money().orElseThrow())));
         }
-        Instant ended = contract.signedOn()
-                .orElseThrow()
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant()
-                .minusMillis(1);
-        Instant at = ended.isBefore(contract.createdAt()) ? contract.createdAt() : ended;
-        return session.contracts().holderAt(contract.id(), at).flatMap(Holder::owner);
+        return new SignedTotals(from, until, asOf, session.actor().label(), rows);
     }
 
-    private static List<SignedTotals.Row> sorted(Map<Key, SignedTotals.Row> rows) {
-        List<SignedTotals.Row> sorted = new ArrayList<>(rows.values());
-        sorted.sort(Comparator.<SignedTotals.Row, Boolean>comparing(
-                        row -> row.owner().isEmpty())
-                .thenComparing(row -> row.owner().map(MemberId::value).orElse(""))
-                .thenComparing(row -> row.amount().currency().getCurrencyCode()));
-        return sorted;
+    private Metric<Contract> signed() {
+        return Metric.counting(
+                        "signed-amount",
+                        "Signed amount",
+                        "What the contracts meant are for, on the day they were signed.",
+                        Facts.CONTRACTS,
+                        filter,
+                        ContractAttributes.SIGNED_ON)
+                .summing(ContractAttributes.AMOUNT);
     }
 
     /** Writes every contract beside its invoices and payments: contract ↔ invoice ↔ payment. */

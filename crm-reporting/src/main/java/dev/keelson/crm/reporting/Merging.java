@@ -4,15 +4,19 @@ import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Cell;
 import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Measure;
+import dev.keelson.crm.query.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Joins cells that differ in spelling only. */
+/** Joins cells that differ in spelling only, with what was summed in them. */
 final class Merging<E> {
+    private static final Tally NOTHING = new Tally(List.of());
+
     private final List<Grouping<E>> groupings;
     private final Naming naming;
 
@@ -22,11 +26,19 @@ final class Merging<E> {
     }
 
     List<Figure.Entry> entries(List<Cell> cells) {
+        return rows(cells).stream()
+                .map(row -> new Figure.Entry(row.groups(), row.count()))
+                .toList();
+    }
+
+    /** @param cells whose first measure is a count, and whose second, if there is one, a sum */
+    List<MetricReading.Row> rows(List<Cell> cells) {
         List<Map<Object, Object>> spellings = new ArrayList<>();
         for (int at = 0; at < groupings.size(); at++) {
             spellings.add(commonest(cells, at));
         }
         Map<List<Optional<Object>>, Long> joined = new HashMap<>();
+        Map<List<Optional<Object>>, Tally> sums = new HashMap<>();
         for (Cell cell : cells) {
             List<Optional<Object>> groups = new ArrayList<>();
             for (int at = 0; at < groupings.size(); at++) {
@@ -36,16 +48,37 @@ final class Merging<E> {
                         .map(value -> spelling.getOrDefault(Groups.identity(grouping, value), value)));
             }
             joined.merge(groups, cell.count(0), Math::addExact);
+            sums.merge(groups, sum(cell), Merging::plus);
         }
         Aggregation<E> order = new Aggregation<>(groupings, List.of(Measure.count()));
         return joined.entrySet().stream()
                 .map(entry -> new Cell(entry.getKey(), List.of(Optional.of(entry.getValue()))))
                 .sorted(order::compare)
-                .map(this::entry)
+                .map(cell -> row(cell, sums.getOrDefault(cell.groups(), NOTHING)))
                 .toList();
     }
 
-    private Figure.Entry entry(Cell cell) {
+    /** Both together, by currency. */
+    static Tally plus(Tally one, Tally other) {
+        TreeMap<String, Tally.Part> parts = new TreeMap<>();
+        Stream.concat(one.sums().stream(), other.sums().stream())
+                .forEach(part -> parts.merge(
+                        part.currency().orElse(""),
+                        part,
+                        (before, more) -> new Tally.Part(
+                                part.currency(),
+                                before.sum().add(more.sum()),
+                                Math.addExact(before.count(), more.count()))));
+        return new Tally(List.copyOf(parts.values()));
+    }
+
+    private static Tally sum(Cell cell) {
+        return cell.measures().size() < 2
+                ? NOTHING
+                : cell.measures().get(1).map(Tally.class::cast).orElse(NOTHING);
+    }
+
+    private MetricReading.Row row(Cell cell, Tally sum) {
         List<Group> groups = new ArrayList<>();
         for (int at = 0; at < groupings.size(); at++) {
             Grouping<E> grouping = groupings.get(at);
@@ -53,7 +86,7 @@ final class Merging<E> {
             groups.add(new Group(
                     value, value.map(present -> naming.label(grouping, present)).orElse("")));
         }
-        return new Figure.Entry(groups, cell.count(0));
+        return new MetricReading.Row(groups, cell.count(0), sum);
     }
 
     /** For each identity the spelling most records have; of equally common ones the first. */

@@ -1,0 +1,174 @@
+package dev.keelson.crm.reporting;
+
+import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.MemberId;
+import dev.keelson.crm.kernel.Money;
+import dev.keelson.crm.query.Aggregation;
+import dev.keelson.crm.query.Grouping;
+import dev.keelson.crm.query.Measure;
+import dev.keelson.crm.query.Sort;
+import dev.keelson.crm.query.Tally;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads metrics: over exactly those records that the session's actor may view.
+ *
+ * <pre>{@code
+ * Metrics metrics = Metrics.of(session);
+ * MetricReading<?> won = metrics.read("won-amount", year, Dimension.of("owner"), Dimension.of("stageSince", MONTH));
+ * }</pre>
+ *
+ * <p>MET-02: what a metric came to in a span is the sum of what it came to in any parts of it, by day and by group.
+ */
+public final class Metrics {
+    private final CrmSession session;
+    private final MetricCatalogue catalogue;
+    private final Naming naming;
+
+    private Metrics(CrmSession session, MetricCatalogue catalogue, Naming naming) {
+        this.session = session;
+        this.catalogue = catalogue;
+        this.naming = naming;
+    }
+
+    /** Of the metrics that the library knows by itself. */
+    public static Metrics of(CrmSession session) {
+        return new Metrics(session, MetricCatalogue.STANDARD, Naming.PLAIN);
+    }
+
+    /** The same of other metrics. */
+    public Metrics from(MetricCatalogue other) {
+        return new Metrics(session, other, naming);
+    }
+
+    /** The same with groups called so. */
+    public Metrics naming(Naming words) {
+        return new Metrics(session, catalogue, words);
+    }
+
+    /**
+     * What a metric came to, by up to three dimensions.
+     *
+     * @throws InvalidInputException naming {@code metric} or {@code dimension} when there is none of that name; or what the actor does not read
+     */
+    public MetricReading<?> read(String key, Span span, Dimension... by) {
+        return readBy(catalogue.metric(key), span, by);
+    }
+
+    private <E> MetricReading<E> readBy(Metric<E> metric, Span span, Dimension... by) {
+        return read(
+                metric,
+                span,
+                Stream.of(by)
+                        .map(each -> each.over(metric.facts(), span.zone()))
+                        .toList());
+    }
+
+    /** The same by any groupings, custom fields among them. */
+    public <E> MetricReading<E> read(Metric<E> metric, Span span, List<Grouping<E>> groupings) {
+        List<Measure<E>> measures = new ArrayList<>(List.of(Measure.count()));
+        metric.summed().ifPresent(attribute -> measures.add(new Measure.Sum<>(attribute)));
+        return new MetricReading<>(
+                metric,
+                span,
+                groupings,
+                session.now(),
+                session.actor().label(),
+                new Merging<>(groupings, naming)
+                        .rows(metric.facts()
+                                .aggregate(session, metric.in(span), new Aggregation<>(groupings, measures))));
+    }
+
+    /** A share of a span, in one transaction. @throws InvalidInputException naming {@code metric} when there is none */
+    public Ratio share(String key, Span span) {
+        return share(catalogue.share(key), span);
+    }
+
+    private <E> Ratio share(MetricShare<E> share, Span span) {
+        return session.inTransaction(one -> {
+            Metrics there = new Metrics(one, catalogue, naming);
+            return new Ratio(there.count(share.part(), span), there.count(share.whole(), span));
+        });
+    }
+
+    private <E> long count(Metric<E> metric, Span span) {
+        return read(metric, span, List.of()).rows().stream()
+                .mapToLong(MetricReading.Row::count)
+                .sum();
+    }
+
+    /**
+     * What counted for one person.
+     *
+     * @param owner empty where nobody had it
+     */
+    public record Attribution(Optional<MemberId> owner, long count, Tally sum) {}
+
+    /**
+     * What a metric came to, by whoever had each record when it counted: a transfer does not rewrite last month (LEAD-05). Reads the records page by
+     * page, and the path of ownership of those that changed hands.
+     *
+     * <p>MET-03: what counts for people and for nobody adds up to what counts.
+     *
+     * @return by member, nobody last
+     * @throws InvalidInputException naming {@code metric} when there is none, or its records have no path of ownership
+     */
+    public List<Attribution> attributed(String key, Span span) {
+        return attributed(catalogue.metric(key), span);
+    }
+
+    /** The same of any metric. */
+    public <E> List<Attribution> attributed(Metric<E> metric, Span span) {
+        Map<Optional<MemberId>, Attribution> rows = new HashMap<>();
+        Pages.each(page -> metric.facts().list(session, metric.in(span), Sort.byId(), page), record -> {
+            Attribution one = new Attribution(
+                    metric.facts().ownerAt(session, record, counted(metric, record, span)), 1, summed(metric, record));
+            rows.merge(
+                    one.owner(),
+                    one,
+                    (before, more) -> new Attribution(
+                            before.owner(),
+                            Math.addExact(before.count(), more.count()),
+                            Merging.plus(before.sum(), more.sum())));
+        });
+        return rows.values().stream()
+                .sorted(Comparator.<Attribution, Boolean>comparing(
+                                row -> row.owner().isEmpty())
+                        .thenComparing(row -> row.owner().map(MemberId::value).orElse("")))
+                .toList();
+    }
+
+    /** The instant at which a record counts; of a day, its last one. */
+    private static <E> Instant counted(Metric<E> metric, E record, Span span) {
+        Object when = metric.when().valueOf(record);
+        return when instanceof LocalDate day
+                ? day.plusDays(1).atStartOfDay(span.zone()).toInstant().minusMillis(1)
+                : (Instant) java.util.Objects.requireNonNull(when);
+    }
+
+    private static <E> Tally summed(Metric<E> metric, E record) {
+        Object value = metric.summed()
+                .map(attribute -> (Object) attribute.valueOf(record))
+                .orElse(null);
+        if (value instanceof Money money) {
+            return new Tally(
+                    List.of(new Tally.Part(Optional.of(money.currency().getCurrencyCode()), money.amount(), 1)));
+        }
+        if (value instanceof BigDecimal number) {
+            return new Tally(List.of(new Tally.Part(Optional.empty(), number, 1)));
+        }
+        return value instanceof Long number
+                ? new Tally(List.of(new Tally.Part(Optional.empty(), BigDecimal.valueOf(number), 1)))
+                : new Tally(List.of());
+    }
+}
