@@ -2,6 +2,7 @@ package dev.keelson.crm.reporting;
 
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.opportunity.OpportunityOutcome;
@@ -133,6 +134,36 @@ public final class OpportunityStatistics {
         CycleTimes.Timing timing = new CycleTimes.Timing();
         Pages.each(page -> session.opportunities().list(decided, Sort.byId(), page), timing::add);
         return new CycleTimes(from, until, asOf, session.actor().label(), timing.rows());
+    }
+
+    /**
+     * How they went, for a {@link HistoricForecast} or a {@link BackTest}: alike by pipeline, worth their amounts. Reads them page by page, and the
+     * moves of each.
+     *
+     * @throws InvalidInputException when the actor reads no amounts
+     */
+    public List<DealPath> paths() {
+        Aggregation<Opportunity> readable =
+                new Aggregation<>(List.of(), List.of(new Measure.Sum<>(OpportunityAttributes.AMOUNT)));
+        session.opportunities().aggregate(filter, readable);
+        List<DealPath> paths = new ArrayList<>();
+        Pages.each(
+                page -> session.opportunities().list(filter, Sort.byId(), page),
+                opportunity -> paths.add(path(opportunity)));
+        return List.copyOf(paths);
+    }
+
+    private DealPath path(Opportunity opportunity) {
+        Optional<Money> amount = opportunity.profile().amount();
+        String pipeline = opportunity.progress().pipeline().value();
+        return new DealPath(
+                pipeline,
+                amount,
+                opportunity.progress().outcome() == OpportunityOutcome.WON ? amount : Optional.empty(),
+                session.opportunities().stages(opportunity.id()).stream()
+                        .map(stay ->
+                                new DealPath.Step(pipeline + "/" + stay.stage().value(), stay.outcome(), stay.from()))
+                        .toList());
     }
 
     private static String name(List<Grouping<Opportunity>> groupings) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
+import dev.keelson.crm.access.FieldLevel;
+import dev.keelson.crm.access.Grant;
 import dev.keelson.crm.access.Permission;
 import dev.keelson.crm.access.Role;
 import dev.keelson.crm.access.Scope;
@@ -26,6 +28,7 @@ import dev.keelson.crm.memory.InMemoryStorage;
 import dev.keelson.crm.opportunity.NewOpportunity;
 import dev.keelson.crm.opportunity.Opportunity;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
+import dev.keelson.crm.opportunity.OpportunityOutcome;
 import dev.keelson.crm.org.Department;
 import dev.keelson.crm.org.Member;
 import dev.keelson.crm.payment.NewPayment;
@@ -307,6 +310,36 @@ class MetricsTest {
                         .rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.groups().get(0).value()).contains(new MemberId("bob")));
+    }
+
+    // OPP-05
+    @Property(tries = 6)
+    void forecasts_learn_from_how_opportunities_went(@ForAll long seed) {
+        Weeks weeks = new Weeks(seed);
+        for (String who : PEOPLE) {
+            CrmSession session = weeks.as(who);
+            List<DealPath> expected = new ArrayList<>();
+            Pages.each(
+                    page -> session.opportunities().list(Filter.all(), Sort.byId(), page),
+                    each -> expected.add(new DealPath(
+                            "sales",
+                            each.profile().amount(),
+                            each.progress().outcome() == OpportunityOutcome.WON
+                                    ? each.profile().amount()
+                                    : Optional.empty(),
+                            session.opportunities().stages(each.id()).stream()
+                                    .map(stay -> new DealPath.Step(
+                                            "sales/" + stay.stage().value(), stay.outcome(), stay.from()))
+                                    .toList())));
+            assertThat(OpportunityStatistics.of(session).paths()).as(who).isEqualTo(expected);
+        }
+        CrmSession setup = weeks.crm.as(Actor.system("acme", Actor.Purpose.SETUP));
+        setup.roles()
+                .define(List.of(Role.of("blind", "Blind", Scope.ALL, Permission.CUSTOMER_VIEW)
+                        .and(Grant.of(Permission.OPPORTUNITY_VIEW, Scope.ALL).with("amount", FieldLevel.HIDDEN))));
+        setup.departments().define(List.of(), List.of(Member.of("eve", "Eve", "hq", "blind")));
+        wrong("amount", () -> OpportunityStatistics.of(weeks.as("eve")).paths());
+        wrong("amount", () -> Metrics.of(weeks.as("eve")).read("won-amount", MONTH));
     }
 
     @Test

@@ -252,6 +252,8 @@ final class ImportCommand implements Callable<Integer> {
             terminal.remark("page: " + html.toAbsolutePath());
         }
         facts.ifPresent(known -> {
+            terminal.heading("Forecast: the last quarter, as it would have been when it began");
+            new QuarterForecast(crm.as(Actor.system(tenant, Actor.Purpose.MIGRATION)), known).print(terminal);
             terminal.heading("Money act: what was won is signed, invoiced and paid");
             new MoneyAct(terminal, crm, tenant, clock, SecondAct.director(setup), known, seed)
                     .play()

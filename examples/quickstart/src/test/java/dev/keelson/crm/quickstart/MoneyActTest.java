@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +27,7 @@ class MoneyActTest {
 
     /** The amount in a row of a table that begins with those words. */
     private static BigDecimal amount(String out, String row) {
-        Matcher found = Pattern.compile("(?m)^ *" + Pattern.quote(row) + " +[A-Z]{3} (\\S+)$")
+        Matcher found = Pattern.compile("(?m)^ *" + Pattern.quote(row) + " +[A-Z]{3} (\\S+)(?: +\\S+ %)?$")
                 .matcher(out);
         assertThat(found.find()).as("a row " + row + " in " + out).isTrue();
         return new BigDecimal(found.group(1));
@@ -74,11 +76,42 @@ class MoneyActTest {
             assertThat(out).contains("other-amount", "other-account", "unknown-order");
             assertThat(amount(out, "given back")).isPositive();
         }
+        foretold(out, pipeline, won);
         BigDecimal aged = BigDecimal.ZERO;
         for (String bucket : List.of("not due", "up to 30", "up to 60", "up to 90", "older")) {
             aged = aged.add(amount(out, bucket));
         }
         assertThat(aged).isEqualByComparingTo(amount(out, "outstanding"));
+    }
+
+    /** The last quarter and the one before it, summed plainly. */
+    private static void foretold(String out, Pipeline pipeline, List<Map<String, String>> won) {
+        Matcher said = Pattern.compile("three months from (\\S+)").matcher(out);
+        assertThat(said.find()).isTrue();
+        LocalDate from = LocalDate.parse(said.group(1));
+        assertThat(from.getDayOfMonth()).isEqualTo(1);
+        assertThat(from.getMonthValue() % 3).isEqualTo(1);
+        assertThat(within(pipeline, won, from.plusMonths(3), from.plusYears(9)))
+                .as("won later")
+                .isZero();
+        assertThat(amount(out, "what came")).isEqualByComparingTo(within(pipeline, won, from, from.plusMonths(3)));
+        BigDecimal forecast = amount(out, "as deals before went");
+        assertThat(forecast).isPositive();
+        BigDecimal error = forecast.subtract(amount(out, "what came"))
+                .multiply(BigDecimal.valueOf(100))
+                .divide(amount(out, "what came"), 1, RoundingMode.HALF_UP);
+        assertThat(out).contains(error.toPlainString() + " %");
+    }
+
+    private static BigDecimal within(
+            Pipeline pipeline, List<Map<String, String>> won, LocalDate from, LocalDate until) {
+        return won.stream()
+                .filter(row -> {
+                    LocalDate day = LocalDate.parse(row.get(pipeline.names().closing()));
+                    return !day.isBefore(from) && day.isBefore(until);
+                })
+                .map(row -> plainly(row.get(pipeline.names().value())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Test
