@@ -3,6 +3,7 @@ package dev.keelson.crm.reporting;
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.contract.ContractAttributes;
 import dev.keelson.crm.kernel.LeadId;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.OpportunityId;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.opportunity.OpportunityAttributes;
@@ -15,14 +16,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Follows leads to the opportunities and contracts that came of them. */
 final class Descent {
     private final CrmSession session;
     private final Grouping<Lead> cohort;
     private final Map<Optional<Object>, CohortFunnel.Came> came = new HashMap<>();
+    private final Map<Optional<Object>, Map<String, Money>> brought = new HashMap<>();
 
     Descent(CrmSession session, Grouping<Lead> cohort) {
         this.session = session;
@@ -33,12 +37,20 @@ final class Descent {
         return came.getOrDefault(key(group.value()), CohortFunnel.Came.NOWHERE);
     }
 
+    /** What opportunities that were won of it are worth, by currency. */
+    Map<String, Money> brought(Group group) {
+        return brought.getOrDefault(key(group.value()), Map.of());
+    }
+
     void follow(Page<Lead> leads) {
         if (leads.items().isEmpty()) {
             return;
         }
         Map<OpportunityId, LeadId> opened = new HashMap<>();
         Set<LeadId> won = new HashSet<>();
+        Map<LeadId, Optional<Object>> cohorts = new HashMap<>();
+        leads.items()
+                .forEach(lead -> cohorts.put(lead.id(), key(Groups.value(Optional.ofNullable(cohort.groupOf(lead))))));
         List<LeadId> ids = leads.items().stream().map(Lead::id).toList();
         Pages.each(
                 page -> session.opportunities()
@@ -48,13 +60,18 @@ final class Descent {
                     opened.put(opportunity.id(), lead);
                     if (opportunity.progress().outcome() == OpportunityOutcome.WON) {
                         won.add(lead);
+                        opportunity
+                                .profile()
+                                .amount()
+                                .ifPresent(money -> brought.computeIfAbsent(cohorts.get(lead), first -> new TreeMap<>())
+                                        .merge(money.currency().getCurrencyCode(), money, Money::plus));
                     }
                 });
         Set<LeadId> all = Set.copyOf(opened.values());
         Set<LeadId> signed = signed(opened);
         for (Lead lead : leads.items()) {
             came.merge(
-                    key(Groups.value(Optional.ofNullable(cohort.groupOf(lead)))),
+                    Objects.requireNonNull(cohorts.get(lead.id())),
                     new CohortFunnel.Came(
                             all.contains(lead.id()) ? 1 : 0,
                             won.contains(lead.id()) ? 1 : 0,

@@ -2,9 +2,11 @@ package dev.keelson.crm.reporting;
 
 import dev.keelson.crm.CrmSession;
 import dev.keelson.crm.kernel.InvalidInputException;
+import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -14,8 +16,13 @@ import dev.keelson.crm.query.Sort;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -103,9 +110,7 @@ public final class LeadStatistics {
      */
     public CohortFunnel funnel(Grouping<Lead> cohort) {
         Outcomes outcomes = outcomes(cohort);
-        Descent descent = new Descent(session, cohort);
-        Filter<Lead> converted = filter.and(Filter.where(LeadAttributes.PHASE).is(LeadPhase.CONVERTED));
-        Pages.chunks(page -> session.leads().list(converted, Sort.byId(), page), descent::follow);
+        Descent descent = descent(cohort);
         return new CohortFunnel(
                 outcomes.figure().name(),
                 outcomes.figure().asOf(),
@@ -114,6 +119,71 @@ public final class LeadStatistics {
                         .map(row -> new CohortFunnel.Row(
                                 row.group(), row.total(), row.converted(), descent.of(row.group())))
                         .toList());
+    }
+
+    /**
+     * What sources brought, beside what they cost.
+     *
+     * @param costs what was spent, by source; in any spelling that a filter cannot tell apart
+     */
+    public ChannelReport channels(Map<String, Money> costs) {
+        return channels(LeadAttributes.SOURCE, costs);
+    }
+
+    /**
+     * The same by any attribute that names channels, such as a custom field of campaigns. Reads what {@link #funnel} reads.
+     *
+     * @throws InvalidInputException naming {@code costs} where one channel has two, or {@code amount} when the actor reads no amounts
+     */
+    public ChannelReport channels(Attribute<Lead, String> channel, Map<String, Money> costs) {
+        Grouping<Lead> by = new Grouping.ByValue<>(channel);
+        Map<Object, Map.Entry<String, Money>> unspent = new LinkedHashMap<>();
+        new TreeMap<>(costs).entrySet().forEach(cost -> {
+            if (unspent.put(Groups.identity(by, channel.type().admit("costs", cost.getKey())), cost) != null) {
+                throw new InvalidInputException("costs", "repeated", "two costs of " + cost.getKey());
+            }
+        });
+        session.opportunities()
+                .aggregate(
+                        Filter.all(),
+                        new Aggregation<>(List.of(), List.of(new Measure.Sum<>(OpportunityAttributes.AMOUNT))));
+        Outcomes outcomes = outcomes(by);
+        Descent descent = descent(by);
+        List<ChannelReport.Row> rows = new ArrayList<>();
+        for (Outcomes.Row row : outcomes.rows()) {
+            Optional<Money> cost = row.group()
+                    .value()
+                    .map(value -> unspent.remove(Groups.identity(by, value)))
+                    .map(Map.Entry::getValue);
+            rows.add(new ChannelReport.Row(
+                    row.group(),
+                    cost,
+                    row.total(),
+                    row.converted(),
+                    descent.of(row.group()),
+                    descent.brought(row.group())));
+        }
+        unspent.values()
+                .forEach(cost -> rows.add(new ChannelReport.Row(
+                        new Group(Optional.of(cost.getKey()), cost.getKey()),
+                        Optional.of(cost.getValue()),
+                        0,
+                        0,
+                        CohortFunnel.Came.NOWHERE,
+                        Map.of())));
+        rows.sort(Comparator.comparing(row -> row.channel().value().isEmpty()));
+        return new ChannelReport(
+                outcomes.figure().name(),
+                outcomes.figure().asOf(),
+                outcomes.figure().scope(),
+                rows);
+    }
+
+    private Descent descent(Grouping<Lead> cohort) {
+        Descent descent = new Descent(session, cohort);
+        Filter<Lead> converted = filter.and(Filter.where(LeadAttributes.PHASE).is(LeadPhase.CONVERTED));
+        Pages.chunks(page -> session.leads().list(converted, Sort.byId(), page), descent::follow);
+        return descent;
     }
 
     /** How far the leads have come. */

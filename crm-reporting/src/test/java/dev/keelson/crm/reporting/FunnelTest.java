@@ -1,6 +1,7 @@
 package dev.keelson.crm.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.Crm;
 import dev.keelson.crm.CrmSession;
@@ -13,6 +14,7 @@ import dev.keelson.crm.contract.ContractTerms;
 import dev.keelson.crm.contract.NewContract;
 import dev.keelson.crm.kernel.Actor;
 import dev.keelson.crm.kernel.DepartmentId;
+import dev.keelson.crm.kernel.InvalidInputException;
 import dev.keelson.crm.kernel.MemberId;
 import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.kernel.StageKey;
@@ -38,6 +40,7 @@ import dev.keelson.crm.query.Sort;
 import dev.keelson.crm.reporting.export.CsvTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -59,6 +64,7 @@ class FunnelTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDate DAY = LocalDate.parse("2026-02-28");
     private static final List<String> PEOPLE = List.of("lin", "bo", "dir");
+    private static final List<String> SOURCES = List.of("web", "WEB", "展会", "");
     private static final Grouping<Lead> MONTHS =
             new Grouping.ByDate<>(LeadAttributes.CREATED_AT, Grouping.Bucket.MONTH, ZONE);
 
@@ -102,7 +108,9 @@ class FunnelTest {
             now = now.plus(Duration.ofHours(random.nextInt(60)));
             MemberId owner = new MemberId(random.nextBoolean() ? "lin" : "bo");
             Lead lead = director.leads()
-                    .capture(NewLead.named("Tea " + at).phone("13812345678").ownedBy(owner));
+                    .capture(sourced(random, NewLead.named("Tea " + at))
+                            .phone("13812345678")
+                            .ownedBy(owner));
             int far = random.nextInt(6);
             if (far > 0) {
                 director.leads().move(lead.id(), StageTable.WORKING);
@@ -117,6 +125,11 @@ class FunnelTest {
                 converted.opportunity().ifPresent(opportunity -> go(director, opportunity, far, random));
             }
         }
+    }
+
+    private static NewLead sourced(Random random, NewLead lead) {
+        String source = SOURCES.get(random.nextInt(SOURCES.size()));
+        return source.isEmpty() ? lead : lead.source(source);
     }
 
     private void go(CrmSession director, Opportunity opportunity, int far, Random random) {
@@ -224,6 +237,79 @@ class FunnelTest {
                                 + january.came().signed());
         assertThat(january.conversion()).isEqualTo(new Ratio(january.converted(), january.leads()));
         assertThat(january.success()).isEqualTo(new Ratio(january.came().won(), january.leads()));
+    }
+
+    // ACC-03, MON-11
+    @Property(tries = 10)
+    void a_channel_brought_what_its_leads_brought_for_everybody(@ForAll Random random) {
+        fill(random, 40);
+        Map<String, Money> costs =
+                Map.of("Web", Money.of("CNY", 30), "展会", Money.of("USD", 7), "radio", Money.of("CNY", 5));
+        for (String person : PEOPLE) {
+            CrmSession session = as(person);
+            ChannelReport report = LeadStatistics.of(session).channels(costs);
+            assertThat(report.cost()).isEqualTo(Map.of("CNY", Money.of("CNY", 35), "USD", Money.of("USD", 7)));
+            for (ChannelReport.Row row : report.rows()) {
+                String channel = row.channel()
+                        .value()
+                        .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                        .orElse("");
+                List<Lead> leads = leads(session).stream()
+                        .filter(lead -> lead.profile()
+                                .source()
+                                .map(source -> source.toLowerCase(Locale.ROOT))
+                                .orElse("")
+                                .equals(channel))
+                        .toList();
+                List<Money> won = leads.stream()
+                        .flatMap(lead -> opened(session, lead).stream())
+                        .filter(each -> each.progress().outcome() == OpportunityOutcome.WON)
+                        .map(each -> each.profile().amount().orElseThrow())
+                        .toList();
+                assertThat(row.leads()).isEqualTo(leads.size());
+                assertThat(row.brought())
+                        .isEqualTo(won.isEmpty() ? Map.of() : Map.of("CNY", Money.sum(Money.of("CNY", 0), won)));
+                assertThat(row.came().won()).isEqualTo(won.size()); // nobody wins two here
+                assertThat(row.cost().isPresent()).isEqualTo(!channel.isEmpty());
+            }
+            assertThat(report.rows().stream()
+                            .mapToLong(ChannelReport.Row::leads)
+                            .sum())
+                    .isEqualTo(leads(session).size());
+            assertThat(report.rows()).extracting(row -> row.channel().label()).contains("radio");
+        }
+    }
+
+    // MON-11
+    @Test
+    void what_a_channel_returned_is_of_the_currency_of_its_cost() throws IOException {
+        ChannelReport.Row row = new ChannelReport.Row(
+                new Group(Optional.of("web"), "=web"),
+                Optional.of(Money.of("CNY", 30)),
+                4,
+                2,
+                new CohortFunnel.Came(2, 1, 0),
+                Map.of("CNY", Money.of("CNY", 100), "USD", Money.of("USD", 9)));
+        assertThat(row.returned(1)).contains(new BigDecimal("233.3"));
+        assertThat(row.costPerLead()).contains(Money.of("CNY", "7.50"));
+        assertThat(row.costPerWin()).contains(Money.of("CNY", 30));
+        assertThat(row.conversion()).isEqualTo(new Ratio(2, 4));
+        ChannelReport.Row free = new ChannelReport.Row(
+                new Group(Optional.empty(), ""), Optional.empty(), 0, 0, CohortFunnel.Came.NOWHERE, Map.of());
+        assertThat(free.returned(1)).isEmpty();
+        assertThat(free.costPerLead()).isEmpty();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Table table = CsvTable.to(out)) {
+            new ChannelReport("x", now, "y", List.of(row, free)).writeTo(table);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).substring(1).lines())
+                .containsExactly(
+                        "channel,leads,customers,won,currency,cost,brought,return %",
+                        "'=web,4,2,1,CNY,30.00,100.00,233.3", "'=web,4,2,1,USD,,9.00,", ",0,0,0,,,,");
+        assertThatThrownBy(() -> LeadStatistics.of(as("dir"))
+                        .channels(Map.of("web", Money.of("CNY", 1), "WEB", Money.of("CNY", 2))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("costs");
     }
 
     private Opportunity decided(String owner, Duration after, boolean won) {

@@ -66,7 +66,7 @@ public final class XlsxTable implements Table {
             sheet.value(at, column, day);
             sheet.style(at, column).format("yyyy-mm-dd").set();
         } else {
-            sheet.value(at, column, Cells.neutral((String) value));
+            sheet.inlineString(at, column, Cells.neutral((String) value));
         }
     }
 
