@@ -116,12 +116,13 @@ public final class Metrics {
 
     /**
      * What a metric came to, by whoever had each record when it counted: a transfer does not rewrite last month (LEAD-05). Reads the records page by
-     * page, and the path of ownership of those that changed hands.
+     * page, and the path of ownership of those that changed hands; of invoices that of their contracts, of payments that of their customers.
      *
      * <p>MET-03: what counts for people and for nobody adds up to what counts.
      *
      * @return by member, nobody last
      * @throws InvalidInputException naming {@code metric} when there is none, or its records have no path of ownership
+     * @throws dev.keelson.crm.kernel.NotFoundException when the actor views payments without their customers
      */
     public List<Attribution> attributed(String key, Span span) {
         return attributed(catalogue.metric(key), span);
@@ -130,9 +131,10 @@ public final class Metrics {
     /** The same of any metric. */
     public <E> List<Attribution> attributed(Metric<E> metric, Span span) {
         Map<Optional<MemberId>, Attribution> rows = new HashMap<>();
+        Facts<E>.Owners owners = metric.facts().new Owners(session);
         Pages.each(page -> metric.facts().list(session, metric.in(span), Sort.byId(), page), record -> {
-            Attribution one = new Attribution(
-                    metric.facts().ownerAt(session, record, counted(metric, record, span)), 1, summed(metric, record));
+            Attribution one =
+                    new Attribution(owners.at(record, counted(metric, record, span)), 1, summed(metric, record));
             rows.merge(
                     one.owner(),
                     one,
@@ -146,6 +148,48 @@ public final class Metrics {
                                 row -> row.owner().isEmpty())
                         .thenComparing(row -> row.owner().map(MemberId::value).orElse("")))
                 .toList();
+    }
+
+    /**
+     * Who did best by a metric in one currency: amounts of others do not count (MON-11).
+     *
+     * @throws InvalidInputException naming {@code currency} where nothing is summed in currencies; and as {@link #attributed(String, Span)}
+     */
+    public Ranking ranking(String key, Span span, String currency) {
+        Metric<?> metric = catalogue.metric(key);
+        if (metric.unit() != Metric.Unit.MONEY) {
+            throw new InvalidInputException("currency", "mismatch", key + " is not in currencies");
+        }
+        return ranking(
+                metric, span, Optional.of(Money.of(currency, 0).currency().getCurrencyCode()));
+    }
+
+    /**
+     * Who did best by a metric that counts or sums plain numbers.
+     *
+     * @throws InvalidInputException naming {@code currency} where sums are in currencies; and as {@link #attributed(String, Span)}
+     */
+    public Ranking ranking(String key, Span span) {
+        Metric<?> metric = catalogue.metric(key);
+        if (metric.unit() == Metric.Unit.MONEY) {
+            throw new InvalidInputException("currency", "required", key + " is in currencies, which are not added up");
+        }
+        return ranking(metric, span, Optional.empty());
+    }
+
+    private Ranking ranking(Metric<?> metric, Span span, Optional<String> currency) {
+        Instant asOf = session.now();
+        List<Ranking.Standing> standings = new ArrayList<>();
+        for (Attribution each : attributed(metric, span)) {
+            BigDecimal value = metric.summed().isEmpty()
+                    ? BigDecimal.valueOf(each.count())
+                    : each.sum().sums().stream()
+                            .filter(part -> part.currency().equals(currency))
+                            .map(Tally.Part::sum)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+            each.owner().ifPresent(member -> standings.add(new Ranking.Standing(member, value)));
+        }
+        return new Ranking(metric.key(), currency, span, asOf, session.actor().label(), Ranking.rows(standings));
     }
 
     /** The instant at which a record counts; of a day, its last one. */
