@@ -1,6 +1,11 @@
 package dev.keelson.crm.reporting;
 
 import dev.keelson.crm.kernel.Money;
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadPhase;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Grouping;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,11 +19,14 @@ import java.util.TreeMap;
 /**
  * What channels (渠道) cost and brought: leads by where they came from, as far as they came.
  *
+ * @param filter which leads were counted
+ * @param by what names their channel
  * @param asOf when they were counted
  * @param scope whose reach they were counted in: of what came of a lead, too
  * @param rows one per channel that has a lead or a cost, in order; leads of no channel last
  */
-public record ChannelReport(String name, Instant asOf, String scope, List<Row> rows) {
+public record ChannelReport(
+        String name, Filter<Lead> filter, Grouping<Lead> by, Instant asOf, String scope, List<Row> rows) {
     /**
      * One channel.
      *
@@ -77,6 +85,16 @@ public record ChannelReport(String name, Instant asOf, String scope, List<Row> r
 
     public ChannelReport {
         rows = List.copyOf(rows);
+    }
+
+    /** The filter that selects exactly the leads of a row, as long as nothing changes. */
+    public Filter<Lead> leads(Row row) {
+        return filter.and(Groups.filter(by, row.channel().value()));
+    }
+
+    /** The same of those that are customers now. */
+    public Filter<Lead> converted(Row row) {
+        return leads(row).and(Filter.where(LeadAttributes.PHASE).is(LeadPhase.CONVERTED));
     }
 
     /** What all channels cost together, by currency. */

@@ -1,5 +1,10 @@
 package dev.keelson.crm.reporting;
 
+import dev.keelson.crm.lead.Lead;
+import dev.keelson.crm.lead.LeadAttributes;
+import dev.keelson.crm.lead.LeadPhase;
+import dev.keelson.crm.query.Filter;
+import dev.keelson.crm.query.Grouping;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -8,11 +13,14 @@ import java.util.Optional;
 /**
  * How far leads came that have something in common, as a rule the month they were captured in: each lead counts once in every column.
  *
+ * @param filter which leads were counted
+ * @param cohort what they have in common
  * @param asOf when they were counted
  * @param scope whose reach they were counted in: of what came of a lead, too
  * @param rows one per cohort, in order
  */
-public record CohortFunnel(String name, Instant asOf, String scope, List<Row> rows) {
+public record CohortFunnel(
+        String name, Filter<Lead> filter, Grouping<Lead> cohort, Instant asOf, String scope, List<Row> rows) {
     /**
      * One cohort.
      *
@@ -49,6 +57,16 @@ public record CohortFunnel(String name, Instant asOf, String scope, List<Row> ro
 
     public CohortFunnel {
         rows = List.copyOf(rows);
+    }
+
+    /** The filter that selects exactly the leads of a row, as long as nothing changes. */
+    public Filter<Lead> leads(Row row) {
+        return filter.and(Groups.filter(cohort, row.cohort().value()));
+    }
+
+    /** The same of those that are customers now. */
+    public Filter<Lead> converted(Row row) {
+        return leads(row).and(Filter.where(LeadAttributes.PHASE).is(LeadPhase.CONVERTED));
     }
 
     /** All cohorts together. */

@@ -2,7 +2,9 @@ package dev.keelson.crm.reporting;
 
 import dev.keelson.crm.kernel.PipelineKey;
 import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.opportunity.OpportunityOutcome;
+import dev.keelson.crm.query.Filter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,11 +24,13 @@ import java.util.TreeMap;
  *
  * @param from the first day on which they were decided
  * @param until the day after the last
+ * @param filter which opportunities were read
  * @param asOf when they were read
  * @param scope whose reach they were read in
  * @param rows by pipeline, what was won before what was lost
  */
-public record CycleTimes(LocalDate from, LocalDate until, Instant asOf, String scope, List<Row> rows) {
+public record CycleTimes(
+        LocalDate from, LocalDate until, Filter<Opportunity> filter, Instant asOf, String scope, List<Row> rows) {
     /**
      * What was decided one way in one pipeline.
      *
@@ -57,6 +61,13 @@ public record CycleTimes(LocalDate from, LocalDate until, Instant asOf, String s
 
     public CycleTimes {
         rows = List.copyOf(rows);
+    }
+
+    /** The filter that selects exactly the opportunities of a row, as long as nothing changes. */
+    public Filter<Opportunity> drill(Row row) {
+        return filter.and(Filter.where(OpportunityAttributes.PIPELINE).is(row.pipeline()))
+                .and(Filter.where(OpportunityAttributes.OUTCOME)
+                        .is(row.outcome().name()));
     }
 
     /** Writes it: pipeline, outcome, decided, and the times in days with their fraction. */

@@ -4,9 +4,11 @@ import dev.keelson.crm.kernel.ConflictException;
 import dev.keelson.crm.kernel.PipelineKey;
 import dev.keelson.crm.kernel.StageKey;
 import dev.keelson.crm.opportunity.Opportunity;
+import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.opportunity.Pipeline;
 import dev.keelson.crm.opportunity.PipelineStage;
 import dev.keelson.crm.query.Cell;
+import dev.keelson.crm.query.Filter;
 import dev.keelson.crm.query.Grouping;
 import dev.keelson.crm.query.Tally;
 import java.time.Instant;
@@ -20,11 +22,18 @@ import java.util.TreeMap;
 /**
  * What opportunities are expected to bring: their amounts by pipeline and stage, weighed by the probability of the stage (OPP-10).
  *
+ * @param filter which opportunities were summed
+ * @param grouping what they are grouped by before pipeline and stage
  * @param asOf when they were summed
  * @param scope {@linkplain dev.keelson.crm.kernel.Actor#label whose} reach they were summed in
  * @param lines in the order of groups, pipelines and their stages; only those in which there is an opportunity
  */
-public record Forecast(Instant asOf, String scope, List<Line> lines) {
+public record Forecast(
+        Filter<Opportunity> filter,
+        Optional<Grouping<Opportunity>> grouping,
+        Instant asOf,
+        String scope,
+        List<Line> lines) {
     /**
      * The opportunities of one group in one stage.
      *
@@ -40,6 +49,15 @@ public record Forecast(Instant asOf, String scope, List<Line> lines) {
 
     public Forecast {
         lines = List.copyOf(lines);
+    }
+
+    /** The filter that selects exactly the opportunities of a line, as long as nothing changes. */
+    public Filter<Opportunity> drill(Line line) {
+        Filter<Opportunity> selected = filter.and(
+                        Filter.where(OpportunityAttributes.PIPELINE).is(line.pipeline()))
+                .and(Filter.where(OpportunityAttributes.STAGE).is(line.stage().key()));
+        return grouping.map(by -> selected.and(Groups.filter(by, line.group().flatMap(Group::value))))
+                .orElse(selected);
     }
 
     /** All lines together, one sum per currency: what is open and what is won. */

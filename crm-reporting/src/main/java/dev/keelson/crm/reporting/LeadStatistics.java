@@ -113,6 +113,8 @@ public final class LeadStatistics {
         Descent descent = descent(cohort);
         return new CohortFunnel(
                 outcomes.figure().name(),
+                filter,
+                cohort,
                 outcomes.figure().asOf(),
                 outcomes.figure().scope(),
                 outcomes.rows().stream()
@@ -174,6 +176,8 @@ public final class LeadStatistics {
         rows.sort(Comparator.comparing(row -> row.channel().value().isEmpty()));
         return new ChannelReport(
                 outcomes.figure().name(),
+                filter,
+                by,
                 outcomes.figure().asOf(),
                 outcomes.figure().scope(),
                 rows);

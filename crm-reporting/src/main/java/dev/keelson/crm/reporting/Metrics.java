@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -131,10 +133,8 @@ public final class Metrics {
     /** The same of any metric. */
     public <E> List<Attribution> attributed(Metric<E> metric, Span span) {
         Map<Optional<MemberId>, Attribution> rows = new HashMap<>();
-        Facts<E>.Owners owners = metric.facts().new Owners(session);
-        Pages.each(page -> metric.facts().list(session, metric.in(span), Sort.byId(), page), record -> {
-            Attribution one =
-                    new Attribution(owners.at(record, counted(metric, record, span)), 1, summed(metric, record));
+        owned(metric, span, (owner, record) -> {
+            Attribution one = new Attribution(owner, 1, summed(metric, record));
             rows.merge(
                     one.owner(),
                     one,
@@ -148,6 +148,26 @@ public final class Metrics {
                                 row -> row.owner().isEmpty())
                         .thenComparing(row -> row.owner().map(MemberId::value).orElse("")))
                 .toList();
+    }
+
+    /**
+     * Exactly the records that counted for one person, or for nobody, each shown to a visitor.
+     *
+     * @throws InvalidInputException as {@link #attributed(String, Span)}
+     */
+    public <E> void each(Metric<E> metric, Span span, Optional<MemberId> of, Consumer<E> visitor) {
+        owned(metric, span, (owner, record) -> {
+            if (owner.equals(of)) {
+                visitor.accept(record);
+            }
+        });
+    }
+
+    private <E> void owned(Metric<E> metric, Span span, BiConsumer<Optional<MemberId>, E> visitor) {
+        Facts<E>.Owners owners = metric.facts().new Owners(session);
+        Pages.each(
+                page -> metric.facts().list(session, metric.in(span), Sort.byId(), page),
+                record -> visitor.accept(owners.at(record, counted(metric, record, span)), record));
     }
 
     /**

@@ -102,6 +102,8 @@ public final class OpportunityStatistics {
         Aggregation<Opportunity> summed =
                 new Aggregation<>(groupings, List.of(Measure.count(), new Measure.Sum<>(OpportunityAttributes.AMOUNT)));
         return session.inTransaction(one -> new Forecast(
+                filter,
+                by,
                 one.now(),
                 one.actor().label(),
                 Forecast.lines(
@@ -133,7 +135,7 @@ public final class OpportunityStatistics {
         Instant asOf = session.now();
         CycleTimes.Timing timing = new CycleTimes.Timing();
         Pages.each(page -> session.opportunities().list(decided, Sort.byId(), page), timing::add);
-        return new CycleTimes(from, until, asOf, session.actor().label(), timing.rows());
+        return new CycleTimes(from, until, decided, asOf, session.actor().label(), timing.rows());
     }
 
     /**

@@ -175,6 +175,8 @@ class FunnelTest {
                             .isEqualTo(leads.stream()
                                     .filter(lead -> lead.phase() == LeadPhase.CONVERTED)
                                     .count());
+                    assertThat(session.leads().count(funnel.leads(row))).isEqualTo(row.leads());
+                    assertThat(session.leads().count(funnel.converted(row))).isEqualTo(row.converted());
                     assertThat(row.came())
                             .isEqualTo(new CohortFunnel.Came(
                                     leads.stream()
@@ -267,6 +269,8 @@ class FunnelTest {
                         .map(each -> each.profile().amount().orElseThrow())
                         .toList();
                 assertThat(row.leads()).isEqualTo(leads.size());
+                assertThat(session.leads().count(report.leads(row))).isEqualTo(row.leads());
+                assertThat(session.leads().count(report.converted(row))).isEqualTo(row.converted());
                 assertThat(row.brought())
                         .isEqualTo(won.isEmpty() ? Map.of() : Map.of("CNY", Money.sum(Money.of("CNY", 0), won)));
                 assertThat(row.came().won()).isEqualTo(won.size()); // nobody wins two here
@@ -300,7 +304,14 @@ class FunnelTest {
         assertThat(free.costPerLead()).isEmpty();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Table table = CsvTable.to(out)) {
-            new ChannelReport("x", now, "y", List.of(row, free)).writeTo(table);
+            new ChannelReport(
+                            "x",
+                            Filter.all(),
+                            new Grouping.ByValue<>(LeadAttributes.SOURCE),
+                            now,
+                            "y",
+                            List.of(row, free))
+                    .writeTo(table);
         }
         assertThat(out.toString(StandardCharsets.UTF_8).substring(1).lines())
                 .containsExactly(
@@ -342,6 +353,9 @@ class FunnelTest {
         LocalDate until = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
 
         CycleTimes all = OpportunityStatistics.of(as("dir")).cycleTimes(from, until, ZoneOffset.UTC);
+        for (CycleTimes.Row row : all.rows()) {
+            assertThat(as("dir").opportunities().count(all.drill(row))).isEqualTo(row.decided());
+        }
         assertThat(all.rows())
                 .containsExactly(
                         new CycleTimes.Row(

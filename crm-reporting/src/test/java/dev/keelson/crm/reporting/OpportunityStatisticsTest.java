@@ -102,6 +102,10 @@ class OpportunityStatisticsTest {
 
             assertThat(statistics.by().total()).isEqualTo(seen.size());
             assertThat(expected(statistics.forecast().total())).isEqualTo(byHand(seen));
+            Forecast whole = statistics.forecast();
+            whole.lines()
+                    .forEach(line -> assertThat(session.opportunities().count(whole.drill(line)))
+                            .isEqualTo(line.count()));
             Forecast monthly = statistics.forecast(MONTHS);
             assertThat(expected(monthly.total())).isEqualTo(byHand(seen));
             for (Forecast.Line line : monthly.lines()) {
@@ -116,6 +120,7 @@ class OpportunityStatisticsTest {
                                         .equals(each.profile().expectedClose().map(day -> day.withDayOfMonth(1))))
                         .toList();
                 assertThat(line.count()).isEqualTo(counted.size()).isPositive();
+                assertThat(session.opportunities().count(monthly.drill(line))).isEqualTo(line.count());
                 assertThat(expected(line.amounts())).isEqualTo(byHand(counted));
             }
             WinRate rates = statistics.winRate(new Grouping.ByValue<>(OpportunityAttributes.OWNER));
