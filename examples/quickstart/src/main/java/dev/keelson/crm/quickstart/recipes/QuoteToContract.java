@@ -52,15 +52,13 @@ public final class QuoteToContract {
         Customer customer = director.customers()
                 .create(NewCustomer.named("Hangzhou Tea Ltd").ownedBy(new MemberId("lin")));
         Opportunity opportunity = lin.opportunities()
-                .open(customer.id(), NewOpportunity.named("Spring order").worth(Money.of("CNY", 1_000)));
+                .open(
+                        customer.id(),
+                        NewOpportunity.named("Spring order")
+                                .about(LineItem.of(TEA, 40, Price.STANDARD, "CNY")
+                                        .less("8")));
 
-        Quote quote = lin.quotes()
-                .draft(
-                        opportunity.id(),
-                        QuoteTerms.of(
-                                "Spring order",
-                                today.plusDays(30),
-                                LineItem.of(TEA, 40, Price.STANDARD, "CNY").less("8")));
+        Quote quote = lin.quotes().draft(opportunity.id(), QuoteTerms.of(opportunity, today.plusDays(30)));
         lin.quotes().submit(quote.id(), quote.version());
         Quote asked = Tenant.as(crm, "chen").quotes().awaiting().get(0);
         Tenant.as(crm, "chen")

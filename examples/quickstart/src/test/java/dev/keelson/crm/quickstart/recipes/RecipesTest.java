@@ -47,6 +47,13 @@ class RecipesTest {
     }
 
     @Test
+    void who_signed_a_contract_is_ahead_after_it_went_to_somebody_else() {
+        assertThat(WhoSoldWhat.run().rows())
+                .extracting(row -> row.rank() + " " + row.member() + " " + row.value())
+                .containsExactly("1 lin 700", "2 chen 500");
+    }
+
+    @Test
     void a_contract_is_paid_once_however_often_the_bank_tells_of_it() {
         assertThat(ContractToMoney.run().received()).isEqualTo(Money.of("CNY", "300.00"));
         assertThat(ContractToMoney.run().outstanding()).isEqualTo(Money.of("CNY", "33.34"));
