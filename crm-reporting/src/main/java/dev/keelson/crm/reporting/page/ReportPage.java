@@ -8,6 +8,7 @@ import dev.keelson.crm.reporting.Outcomes;
 import dev.keelson.crm.reporting.PoolFigure;
 import dev.keelson.crm.reporting.PoolMeasure;
 import dev.keelson.crm.reporting.Standing;
+import dev.keelson.crm.reporting.Tabled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +92,19 @@ public final class ReportPage {
      */
     public ReportPage pools(String heading, PoolFigure figure, PoolMeasure charted) {
         return with(Section.pools(heading, figure, charted));
+    }
+
+    /**
+     * Anything that is written as a table: a ranking, a reading of a metric, a forecast.
+     *
+     * @param told what it is, in words
+     * @param asOf when it was read
+     * @param scope whose reach it was read in
+     * @throws IllegalArgumentException when it has over 10,000 rows, which no page is for
+     */
+    public ReportPage table(String heading, String told, Instant asOf, String scope, Tabled source) {
+        return with(
+                new Section(heading, new Section.Caption(told, asOf, scope), (id, title) -> "", TableText.of(source)));
     }
 
     /** The page as HTML. */

@@ -53,7 +53,7 @@ record Section(String heading, Caption caption, Chart chart, Table table) {
         String draw(String id, String title);
     }
 
-    /** A table as text: the first cell of a row is its heading. */
+    /** A table as text: the first cell of a row is its heading; without a total it has no last row of one. */
     record Table(List<String> columns, List<List<String>> rows, List<String> total) {}
 
     static Section bars(String heading, Figure<?> figure, List<Figure.Entry> order) {
@@ -173,7 +173,7 @@ record Section(String heading, Caption caption, Chart chart, Table table) {
                 "columns",
                 table.columns().stream().map(name -> Map.of("name", name)).toList());
         context.put("rows", table.rows().stream().map(Section::row).toList());
-        context.put("foot", row(table.total()));
+        context.put("foot", table.total().isEmpty() ? List.of() : row(table.total()));
         return context;
     }
 

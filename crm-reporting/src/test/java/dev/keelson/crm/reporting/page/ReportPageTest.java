@@ -2,12 +2,17 @@ package dev.keelson.crm.reporting.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keelson.crm.reporting.PoolMeasure;
 import dev.keelson.crm.reporting.Sample;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -59,6 +64,37 @@ class ReportPageTest {
                 .containsSubsequence("Week by week, came in", "2026-W10: 3", "2026-W11: 3", "</svg>")
                 .contains("<th scope=\"row\">2026-W11</th><td>3</td>")
                 .doesNotContain("<Sea>");
+    }
+
+    @Test
+    void shows_whatever_is_written_as_a_table() {
+        String page = ReportPage.titled("Ranking")
+                .table(
+                        "Who won most",
+                        "won amount of March",
+                        Instant.parse("2026-04-01T00:00:00Z"),
+                        "user:lin",
+                        table -> {
+                            table.heading(List.of("rank", "member", "won"));
+                            table.row(List.of(1L, "<b>林</b>", new BigDecimal("12.50")));
+                            table.row(List.of(2L, "bo", Optional.empty()));
+                        })
+                .render();
+
+        assertThat(page)
+                .contains("won amount of March, as of <time datetime=\"2026-04-01T00:00:00Z\">")
+                .contains("<th scope=\"row\">1</th><td>&lt;b&gt;林&lt;/b&gt;</td><td>12.50</td>")
+                .contains("<th scope=\"row\">2</th><td>bo</td><td></td>")
+                .contains("<tfoot></tfoot>")
+                .doesNotContain("<svg");
+        assertThatThrownBy(() -> ReportPage.titled("Too long").table("x", "x", Instant.EPOCH, "x", table -> {
+                    table.heading(List.of("row"));
+                    for (long row = 0; row <= 10_000; row++) {
+                        table.row(List.of(row));
+                    }
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("10000");
     }
 
     @Test
