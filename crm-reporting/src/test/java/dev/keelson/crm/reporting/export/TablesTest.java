@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.keelson.crm.reporting.Table;
+import dev.keelson.crm.reporting.WatchedTable;
 import dev.keelson.crm.reporting.wire.JsonTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -52,6 +54,34 @@ class TablesTest {
         for (int at = 0; at < HOSTILE.size(); at++) {
             assertThat(records.get(at + 1).getFields())
                     .containsExactly(text(HOSTILE.get(at)), "-1234567890123456.7890", "7", "2026-03-02", "");
+        }
+    }
+
+    @Test
+    void a_watched_table_tells_how_far_it_is_and_stops_when_told() throws IOException {
+        List<Long> told = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Table table = WatchedTable.of(CsvTable.to(out), rows -> told.add(rows))) {
+            fill(table, 1_203);
+        }
+        assertThat(told).containsExactly(500L, 1_000L, 1_203L);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1_204);
+
+        ByteArrayOutputStream cut = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> {
+                    try (Table table = WatchedTable.of(CsvTable.to(cut), rows -> rows < 1_000)) {
+                        fill(table, 5_000);
+                    }
+                })
+                .isInstanceOf(WatchedTable.Stopped.class)
+                .hasMessage("stopped after 1000 rows");
+        assertThat(cut.toString(StandardCharsets.UTF_8).lines()).hasSize(1_001);
+    }
+
+    private static void fill(Table table, long rows) throws IOException {
+        table.heading(List.of("row"));
+        for (long row = 0; row < rows; row++) {
+            table.row(List.of(row));
         }
     }
 
