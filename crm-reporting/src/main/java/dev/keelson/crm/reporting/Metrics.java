@@ -200,6 +200,13 @@ public final class Metrics {
     private Ranking ranking(Metric<?> metric, Span span, Optional<String> currency) {
         Instant asOf = session.now();
         List<Ranking.Standing> standings = new ArrayList<>();
+        values(metric, span, currency).forEach((member, value) -> standings.add(new Ranking.Standing(member, value)));
+        return new Ranking(metric.key(), currency, span, asOf, session.actor().label(), Ranking.rows(standings));
+    }
+
+    /** What everybody has to whom something counted. */
+    private Map<MemberId, BigDecimal> values(Metric<?> metric, Span span, Optional<String> currency) {
+        Map<MemberId, BigDecimal> values = new HashMap<>();
         for (Attribution each : attributed(metric, span)) {
             BigDecimal value = metric.summed().isEmpty()
                     ? BigDecimal.valueOf(each.count())
@@ -207,9 +214,38 @@ public final class Metrics {
                             .filter(part -> part.currency().equals(currency))
                             .map(Tally.Part::sum)
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
-            each.owner().ifPresent(member -> standings.add(new Ranking.Standing(member, value)));
+            each.owner().ifPresent(member -> values.put(member, value));
         }
-        return new Ranking(metric.key(), currency, span, asOf, session.actor().label(), Ranking.rows(standings));
+        return values;
+    }
+
+    /**
+     * How people did by several metrics together.
+     *
+     * @param members whom it is about; whoever has nothing is there with nothing
+     * @throws InvalidInputException naming {@code currency} as rankings do, {@code weight} when nothing has any; and as
+     *     {@link #attributed(String, Span)}
+     */
+    public Scorecard scorecard(Span span, List<Scorecard.Line> lines, List<MemberId> members) {
+        Scorecard.requireWeight(lines);
+        Instant asOf = session.now();
+        List<Map<MemberId, BigDecimal>> values = new ArrayList<>();
+        for (Scorecard.Line line : lines) {
+            Metric<?> metric = catalogue.metric(line.metric());
+            if ((metric.unit() == Metric.Unit.MONEY) != line.currency().isPresent()) {
+                throw new InvalidInputException(
+                        "currency", "mismatch", "amounts have a currency, and nothing else has: " + line.metric());
+            }
+            values.add(values(metric, span, line.currency()));
+        }
+        List<Scorecard.Row> rows = new ArrayList<>();
+        for (MemberId member : members) {
+            List<BigDecimal> reached = values.stream()
+                    .map(each -> each.getOrDefault(member, BigDecimal.ZERO))
+                    .toList();
+            rows.add(new Scorecard.Row(member, reached, Scorecard.score(lines, reached)));
+        }
+        return new Scorecard(span, asOf, session.actor().label(), lines, rows);
     }
 
     /** The instant at which a record counts; of a day, its last one. */

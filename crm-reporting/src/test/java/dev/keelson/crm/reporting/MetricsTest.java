@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -422,6 +426,86 @@ class MetricsTest {
         }
         assertThat(ranking.rows()).extracting(Ranking.Row::rank).isSorted();
         assertThat(ranking.first().isEmpty()).isEqualTo(paper.isEmpty());
+    }
+
+    // MET-05
+    @Property(tries = 200)
+    void a_score_rises_with_each_metric_whatever_the_order_and_the_weightless(
+            @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 300) Integer> values, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Scorecard.Line> lines = new ArrayList<>();
+        values.forEach(
+                any -> lines.add(Scorecard.Line.of("customers-new", 1 + random.nextInt(200), 1 + random.nextInt(9))
+                        .upTo(100 + random.nextInt(100))));
+        List<BigDecimal> reached = values.stream().map(BigDecimal::valueOf).toList();
+        BigDecimal score = Scorecard.score(lines, reached);
+        assertThat(score).isBetween(BigDecimal.ZERO, new BigDecimal("200"));
+
+        int at = random.nextInt(lines.size());
+        List<BigDecimal> more = new ArrayList<>(reached);
+        more.set(at, more.get(at).add(BigDecimal.valueOf(random.nextInt(50))));
+        assertThat(Scorecard.score(lines, more)).isGreaterThanOrEqualTo(score);
+
+        List<Scorecard.Line> turned = new ArrayList<>(lines);
+        List<BigDecimal> turnedValues = new ArrayList<>(reached);
+        Collections.rotate(turned, 1);
+        Collections.rotate(turnedValues, 1);
+        assertThat(Scorecard.score(turned, turnedValues)).isEqualTo(score);
+
+        turned.add(Scorecard.Line.of("leads-new", 7, 0));
+        turnedValues.add(BigDecimal.valueOf(random.nextInt(50)));
+        assertThat(Scorecard.score(turned, turnedValues)).isEqualTo(score);
+
+        double plain = 0;
+        double weights = 0;
+        for (int line = 0; line < lines.size(); line++) {
+            double far =
+                    reached.get(line).doubleValue() / lines.get(line).goal().doubleValue();
+            plain += lines.get(line).weight() * Math.min(far, lines.get(line).most() / 100.0);
+            weights += lines.get(line).weight();
+        }
+        assertThat(score.doubleValue()).isCloseTo(100 * plain / weights, Offset.offset(0.006));
+    }
+
+    // MET-05, LEAD-05
+    @Test
+    void a_scorecard_is_of_what_was_theirs() throws IOException {
+        Weeks weeks = new Weeks(0);
+        CrmSession director = weeks.as("director");
+        weeks.now = MONTH.until().plusDays(40).atStartOfDay(ZONE).toInstant();
+        Span then = Span.of(Grouping.Bucket.MONTH, LocalDate.ofInstant(weeks.now, ZONE), ZONE);
+        MemberId ann = new MemberId("ann");
+        MemberId bob = new MemberId("bob");
+        Customer tea = director.customers().create(NewCustomer.named("Tea").ownedBy(ann));
+        director.customers().create(NewCustomer.named("Silk").ownedBy(bob));
+        director.payments().record(tea.id(), NewPayment.of(Money.of("CNY", 60), LocalDate.ofInstant(weeks.now, ZONE)));
+        weeks.now = weeks.now.plus(Duration.ofDays(2));
+        director.customers().transfer(tea.id(), CustomerTransfer.to(bob));
+
+        List<Scorecard.Line> lines = List.of(
+                Scorecard.Line.of("received-amount", "CNY", new BigDecimal("100"), 3),
+                Scorecard.Line.of("customers-new", 1, 1));
+        Scorecard card = Metrics.of(director).scorecard(then, lines, List.of(bob, ann, new MemberId("leader")));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CsvTable table = CsvTable.to(out)) {
+            card.writeTo(table);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).substring(1).lines())
+                .containsExactly(
+                        "member,received-amount,customers-new,score %",
+                        "bob,0,1,25.00", "ann,60,1,70.00", "leader,0,0,0.00");
+        wrong(
+                "currency",
+                () -> Metrics.of(director)
+                        .scorecard(then, List.of(Scorecard.Line.of("received-amount", 5, 1)), List.of(ann)));
+        wrong(
+                "weight",
+                () -> Metrics.of(director)
+                        .scorecard(then, List.of(Scorecard.Line.of("customers-new", 5, 0)), List.of(ann)));
+        wrong("weight", () -> Metrics.of(director).scorecard(then, List.of(), List.of(ann)));
+        wrong("weight", () -> Scorecard.Line.of("customers-new", 5, -1));
+        wrong("goal", () -> Scorecard.Line.of("customers-new", 0, 1));
+        wrong("most", () -> Scorecard.Line.of("customers-new", 5, 1).upTo(99));
     }
 
     @Test
