@@ -54,19 +54,23 @@ public record Ranking(String metric, Optional<String> currency, Span span, Insta
                         .thenComparing(each -> each.member().value()))
                 .toList();
         ArrayList<Row> rows = new ArrayList<>();
-        for (Standing each : ordered) {
-            long ahead = ordered.stream()
-                    .filter(other -> other.value().compareTo(each.value()) > 0)
-                    .count();
-            rows.add(new Row(
-                    ahead + 1,
-                    each.member(),
-                    each.value(),
-                    ordered.stream()
-                            .filter(other -> !other.member().equals(each.member())
-                                    && other.value().compareTo(each.value()) == 0)
-                            .map(Standing::member)
-                            .toList()));
+        for (int from = 0, until; from < ordered.size(); from = until) {
+            BigDecimal value = ordered.get(from).value();
+            for (until = from;
+                    until < ordered.size() && ordered.get(until).value().compareTo(value) == 0; ) {
+                until++;
+            }
+            List<Standing> alike = ordered.subList(from, until);
+            for (Standing each : alike) {
+                rows.add(new Row(
+                        from + 1L,
+                        each.member(),
+                        each.value(),
+                        alike.stream()
+                                .map(Standing::member)
+                                .filter(member -> !member.equals(each.member()))
+                                .toList()));
+            }
         }
         return rows;
     }

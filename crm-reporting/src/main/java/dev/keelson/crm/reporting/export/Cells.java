@@ -32,11 +32,13 @@ public final class Cells {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
+    /** The value of a cell as people read it: numbers without an exponent. */
+    public static String text(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
     static String printed(Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
-        }
-        return value instanceof String text ? neutral(text) : value.toString();
+        return value instanceof String text ? neutral(text) : text(value);
     }
 
     /** @throws IllegalArgumentException unless there are so many */

@@ -5,7 +5,6 @@ import dev.keelson.crm.reporting.Tabled;
 import dev.keelson.crm.reporting.export.Cells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,12 +40,8 @@ final class TableText implements Table {
             throw new IllegalArgumentException("a page shows at most " + MOST + " rows: write a spreadsheet");
         }
         rows.add(cells.stream()
-                .map(cell -> Cells.value(cell).map(TableText::printed).orElse(""))
+                .map(cell -> Cells.value(cell).map(Cells::text).orElse(""))
                 .toList());
-    }
-
-    private static String printed(Object value) {
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.keelson.crm.reporting.text;
 import dev.keelson.crm.reporting.Table;
 import dev.keelson.crm.reporting.export.Cells;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -34,7 +33,9 @@ public final class MarkdownTable implements Table {
         Cells.requireWidth(names.size(), cells);
         begin(cells);
         line(cells.stream()
-                .map(cell -> Cells.value(cell).map(MarkdownTable::printed).orElse(""))
+                .map(cell -> Cells.value(cell)
+                        .map(value -> escaped(Cells.text(value)))
+                        .orElse(""))
                 .toList());
     }
 
@@ -51,10 +52,6 @@ public final class MarkdownTable implements Table {
 
     private void line(List<String> cells) throws IOException {
         out.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    private static String printed(Object value) {
-        return value instanceof BigDecimal number ? escaped(number.toPlainString()) : escaped(value.toString());
     }
 
     /** Marks of ASCII lose their meaning behind a backslash (CommonMark 0.31, 2.4); a line that ends goes on in the next one of the cell. */
