@@ -65,8 +65,8 @@ public record ChannelReport(
         private Optional<Money> per(long many) {
             return many == 0
                     ? Optional.empty()
-                    : cost.map(money -> WinHistory.Weighing.rounded(
-                            money.currency().getCurrencyCode(), money.amount(), new Ratio(1, many)));
+                    : cost.map(money ->
+                            Weighted.rounded(money.currency().getCurrencyCode(), money.amount(), new Ratio(1, many)));
         }
 
         /**

@@ -143,7 +143,7 @@ public record HistoricForecast(Instant from, Instant asOf, Instant until, List<R
 
     private static Map<String, Money> rounded(Map<String, BigDecimal> sums, Ratio ratio) {
         TreeMap<String, Money> rounded = new TreeMap<>();
-        sums.forEach((currency, sum) -> rounded.put(currency, WinHistory.Weighing.rounded(currency, sum, ratio)));
+        sums.forEach((currency, sum) -> rounded.put(currency, Weighted.rounded(currency, sum, ratio)));
         return rounded;
     }
 

@@ -6,7 +6,6 @@ import dev.keelson.crm.kernel.Money;
 import dev.keelson.crm.lead.Lead;
 import dev.keelson.crm.lead.LeadAttributes;
 import dev.keelson.crm.lead.LeadPhase;
-import dev.keelson.crm.opportunity.OpportunityAttributes;
 import dev.keelson.crm.query.Aggregation;
 import dev.keelson.crm.query.Attribute;
 import dev.keelson.crm.query.Filter;
@@ -145,10 +144,7 @@ public final class LeadStatistics {
                 throw new InvalidInputException("costs", "repeated", "two costs of " + cost.getKey());
             }
         });
-        session.opportunities()
-                .aggregate(
-                        Filter.all(),
-                        new Aggregation<>(List.of(), List.of(new Measure.Sum<>(OpportunityAttributes.AMOUNT))));
+        OpportunityStatistics.requireAmounts(session, Filter.all());
         Outcomes outcomes = outcomes(by);
         Descent descent = descent(by);
         List<ChannelReport.Row> rows = new ArrayList<>();

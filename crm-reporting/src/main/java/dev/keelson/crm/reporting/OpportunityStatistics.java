@@ -145,14 +145,18 @@ public final class OpportunityStatistics {
      * @throws InvalidInputException when the actor reads no amounts
      */
     public List<DealPath> paths() {
-        Aggregation<Opportunity> readable =
-                new Aggregation<>(List.of(), List.of(new Measure.Sum<>(OpportunityAttributes.AMOUNT)));
-        session.opportunities().aggregate(filter, readable);
+        requireAmounts(session, filter);
         List<DealPath> paths = new ArrayList<>();
         Pages.each(
                 page -> session.opportunities().list(filter, Sort.byId(), page),
                 opportunity -> paths.add(path(opportunity)));
         return List.copyOf(paths);
+    }
+
+    /** @throws InvalidInputException naming {@code amount} when the actor reads none: they would be taken for nothing */
+    static void requireAmounts(CrmSession session, Filter<Opportunity> of) {
+        session.opportunities()
+                .aggregate(of, new Aggregation<>(List.of(), List.of(new Measure.Sum<>(OpportunityAttributes.AMOUNT))));
     }
 
     private DealPath path(Opportunity opportunity) {

@@ -19,6 +19,18 @@ public record Weighted(String currency, BigDecimal amount, BigDecimal weighted) 
         return new Money(named, weighted.setScale(Math.max(named.getDefaultFractionDigits(), 0), RoundingMode.HALF_UP));
     }
 
+    /** A sum times a ratio, rounded half up to the currency's minor units, once. */
+    static Money rounded(String currency, BigDecimal sum, Ratio ratio) {
+        Currency named = Currency.getInstance(currency);
+        return new Money(
+                named,
+                sum.multiply(BigDecimal.valueOf(ratio.part()))
+                        .divide(
+                                BigDecimal.valueOf(ratio.whole()),
+                                Math.max(named.getDefaultFractionDigits(), 0),
+                                RoundingMode.HALF_UP));
+    }
+
     Weighted plus(Weighted other) {
         return new Weighted(currency, amount.add(other.amount), weighted.add(other.weighted));
     }

@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +30,9 @@ public final class WinHistory {
 
     /** How many deals make a chance of their own; of fewer, all ages of the stage tell, then all stages. */
     static final long ENOUGH = 20;
+
+    /** Of averages that are weighed further. */
+    private static final int PLACES = 12;
 
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -65,7 +67,7 @@ public final class WinHistory {
             return deals == 0
                     ? BigDecimal.ZERO
                     : sums.getOrDefault(currency, BigDecimal.ZERO)
-                            .divide(BigDecimal.valueOf(deals), Weighing.PLACES, RoundingMode.HALF_UP);
+                            .divide(BigDecimal.valueOf(deals), PLACES, RoundingMode.HALF_UP);
         }
     }
 
@@ -165,7 +167,7 @@ public final class WinHistory {
     public Money fresh(String currency) {
         return looks == 0
                 ? Money.of(currency, 0)
-                : Weighing.rounded(currency, fresh.getOrDefault(currency, BigDecimal.ZERO), new Ratio(1, looks));
+                : Weighted.rounded(currency, fresh.getOrDefault(currency, BigDecimal.ZERO), new Ratio(1, looks));
     }
 
     /** The currencies of which it knows. */
@@ -173,24 +175,5 @@ public final class WinHistory {
         TreeSet<String> all = new TreeSet<>(fresh.keySet());
         all.addAll(mean.sums.keySet());
         return all;
-    }
-
-    /** Sums times ratios. */
-    static final class Weighing {
-        /** Of averages that are weighed further. */
-        static final int PLACES = 12;
-
-        private Weighing() {}
-
-        static Money rounded(String currency, BigDecimal sum, Ratio ratio) {
-            Currency named = Currency.getInstance(currency);
-            return new Money(
-                    named,
-                    sum.multiply(BigDecimal.valueOf(ratio.part()))
-                            .divide(
-                                    BigDecimal.valueOf(ratio.whole()),
-                                    Math.max(named.getDefaultFractionDigits(), 0),
-                                    RoundingMode.HALF_UP));
-        }
     }
 }

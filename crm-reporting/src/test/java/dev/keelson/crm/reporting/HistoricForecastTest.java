@@ -142,8 +142,7 @@ class HistoricForecastTest {
                     .forEach((currency, amount) -> assertThat(row.expected())
                             .containsEntry(
                                     currency,
-                                    WinHistory.Weighing.rounded(
-                                            currency, exact(open, row, currency, deals), row.chance())));
+                                    Weighted.rounded(currency, exact(open, row, currency, deals), row.chance())));
         }
         List<DealPath> dearer = deals.stream()
                 .map(deal -> deal.steps().get(deal.steps().size() - 1).outcome() == OpportunityOutcome.LOST
